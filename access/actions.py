@@ -1,0 +1,67 @@
+"""What is done to services and people; each action is one transaction."""
+
+from django.db import transaction
+from django.utils.text import slugify
+
+from access.models import Area, Authority, District, PoliceForce, Provider, Service, Term
+
+
+@transaction.atomic
+def load_service(definition):
+    """Make a service as defined (a dictionary read from `services/*.toml`), or bring it up to date.
+
+    What the definition no longer names stays: records may refer to it. Returns the service.
+    """
+    commissioners = [_named(Authority, name) for name in definition["commissioners"]]
+    forces = [
+        PoliceForce.objects.get_or_create(name=name, defaults={"slug": slugify(name)})[0]
+        for name in definition["police_forces"]
+    ]
+    service, _ = Service.objects.update_or_create(
+        slug=definition["slug"],
+        defaults={
+            "provider": _named(Provider, definition["provider"]),
+            "name": definition["name"],
+            "holidays": definition["holidays"],
+            **definition["clocks"],
+            **definition["report_days"],
+        },
+    )
+    service.commissioners.set(commissioners)
+    service.police_forces.set(forces)
+    for position, given in enumerate(definition["areas"]):
+        area, _ = Area.objects.update_or_create(
+            service=service,
+            slug=given["slug"],
+            defaults={
+                "name": given["name"],
+                "authority": _named(Authority, given["authority"]),
+                "position": position,
+            },
+        )
+        for name in given["districts"]:
+            District.objects.update_or_create(
+                service=service, slug=slugify(name), defaults={"name": name, "area": area}
+            )
+    for kind, terms in definition["terms"].items():
+        _load_terms(service, Term.Kind(kind), terms)
+    return service
+
+
+def _named(model, name):
+    return model.objects.get_or_create(name=name)[0]
+
+
+def _load_terms(service, kind, terms):
+    position = 0
+    for slug, label in terms.items():
+        narrower = label.items() if isinstance(label, dict) else [(slug, label)]
+        for name, text in narrower:
+            Term.objects.update_or_create(
+                service=service,
+                kind=kind,
+                fits=slug if isinstance(label, dict) else "",
+                slug=name,
+                defaults={"label": text, "position": position},
+            )
+            position += 1

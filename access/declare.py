@@ -1,0 +1,22 @@
+"""An address says who may use it: `@access(PERMISSION)` on the view, or `public(view)`.
+
+`access.middleware.DeclaredAccess` reads the declaration; an address without one stops the start-up.
+"""
+
+PUBLIC = object()
+
+
+def access(permission):
+    """The view may be used by people with a role that has the permission, in any service."""
+
+    def declare(view):
+        view.access = permission
+        return view
+
+    return declare
+
+
+def public(view):
+    """The view may be used by anyone, signed in or not."""
+    view.access = PUBLIC
+    return view

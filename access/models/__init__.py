@@ -1,0 +1,20 @@
+from access.models.area import Area, District
+from access.models.authority import Authority, PoliceForce
+from access.models.membership import Membership
+from access.models.reading import Reading
+from access.models.service import Provider, Service
+from access.models.term import Term
+from access.models.user import User
+
+__all__ = [
+    "Area",
+    "Authority",
+    "District",
+    "Membership",
+    "PoliceForce",
+    "Provider",
+    "Reading",
+    "Service",
+    "Term",
+    "User",
+]

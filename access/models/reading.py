@@ -1,0 +1,27 @@
+from django.db import models
+
+from access.trail import append_only
+
+
+class Reading(models.Model):
+    """That a person saw a child's record, and where. Rows are only ever added."""
+
+    user = models.ForeignKey("access.User", models.PROTECT, related_name="+")
+    child_id = models.BigIntegerField()
+    page = models.CharField(max_length=100, help_text="the name of the address")
+    at = models.DateTimeField(db_default=models.functions.Now())
+
+    class Meta:
+        indexes = [
+            models.Index(fields=("child_id", "-at"), name="reading_of_a_child"),
+            models.Index(fields=("user", "-at"), name="reading_by_a_person"),
+        ]
+        triggers = append_only()
+
+    def __str__(self):
+        return f"{self.user_id} read {self.child_id}"
+
+
+def record_reading(user, children, page):
+    """Write down that the user saw these children (ids) on that page, in the transaction of the answer."""
+    Reading.objects.bulk_create(Reading(user=user, child_id=child, page=page) for child in set(children))

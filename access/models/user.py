@@ -1,0 +1,45 @@
+import uuid
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.functional import cached_property
+
+from access.trail import tracked
+
+
+class UserManager(BaseUserManager):
+    def create_user(self, username, name, password=None):
+        """A person who can sign in; without a password they can't until they are given one."""
+        user = self.model(username=self.model.normalize_username(username), name=name)
+        user.set_password(password)
+        user.save()
+        return user
+
+
+@tracked(exclude=["password", "last_login"])
+class User(AbstractBaseUser):
+    """A person. What they may see and do follows from their memberships alone."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    username = models.CharField(max_length=60, unique=True)
+    name = models.CharField(max_length=150)
+    is_active = models.BooleanField(default=True)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self):
+        return self.name
+
+    def get_short_name(self):
+        return self.name
+
+    @cached_property
+    def current_memberships(self):
+        """The roles this person has, read once a request; an inactive person has none."""
+        return list(self.memberships.select_related("service", "area")) if self.is_active else []

@@ -1,0 +1,21 @@
+"""What words mean, as conditions on an episode: worklists, badges and measures share them."""
+
+from django.db.models import F, Q
+
+from cases.models import Episode, Outcome
+
+# Void, set-aside and duplicate notifications are in no figure; children of 18 and over are in none.
+COUNTED = Q(state=Episode.State.COUNTED) & (Q(age__isnull=True) | Q(age__lt=18))
+
+OFFERED = Q(offer__isnull=False)
+OFFERED_IN_TIME = Q(offer__offered_at__lte=F("offer_due_at"))
+OFFERED_LATE = Q(offer__offered_at__gt=F("offer_due_at"))
+NOT_OFFERED = Q(offer__isnull=True)
+
+COMPLETED = Q(outcome__kind__in=(Outcome.Kind.COMPLETED, Outcome.Kind.COMPLETED_ON_ANOTHER))
+INTERVIEWED_IN_TIME = COMPLETED & Q(outcome__interview__held_at__lte=F("interview_due_at"))
+INTERVIEWED_IN_TIME_OF_RETURN = COMPLETED & Q(
+    outcome__interview__held_at__lte=F("interview_due_by_return_at")
+)
+DECLINED = OFFERED & Q(outcome__kind=Outcome.Kind.DECLINED)
+OPEN = Q(outcome__isnull=True)

@@ -1,0 +1,40 @@
+from django.contrib.postgres.functions import RandomUUID
+from django.db import models
+
+from cases.querysets import ImportRunQuerySet
+
+
+class ImportRun(models.Model):
+    """One attempt to take in record files: what was given, how far it is, what came of it.
+
+    `problems` is a list of {file, line, column, value, expected}; `summary` counts, by file, lines that
+    were {new, changed, unchanged, set_aside}. A run that has problems changed nothing.
+    """
+
+    class Status(models.TextChoices):
+        WAITING = "waiting", "Waiting"
+        RUNNING = "running", "Running"
+        DONE = "done", "Done"
+        REFUSED = "refused", "Refused"
+        FAILED = "failed", "Failed"
+
+    public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
+    service = models.ForeignKey("access.Service", models.PROTECT, related_name="+")
+    police_force = models.ForeignKey("access.PoliceForce", models.PROTECT, related_name="+")
+    started_by = models.ForeignKey("access.User", models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField(db_default=models.functions.Now())
+    finished_at = models.DateTimeField(null=True)
+    status = models.CharField(max_length=10, choices=Status, default=Status.WAITING)
+    step = models.CharField(max_length=100, blank=True)
+    percent = models.PositiveSmallIntegerField(default=0)
+    files = models.JSONField(default=list)
+    summary = models.JSONField(default=dict)
+    problems = models.JSONField(default=list)
+
+    objects = ImportRunQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-created_at",)
+
+    def __str__(self):
+        return f"Import of {self.created_at:%Y-%m-%d %H:%M}"

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class ReferralsConfig(AppConfig):
+    name = "referrals"
+
+    def ready(self):
+        from cases.querysets import known_through
+        from referrals.querysets import through_rfms
+
+        known_through.append(through_rfms)

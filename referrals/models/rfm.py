@@ -1,0 +1,83 @@
+from django.contrib.postgres.functions import RandomUUID
+from django.db import models
+from django.db.models import Q
+
+from access.models import Term
+from access.models.term import term
+from access.trail import tracked
+from missing_cse.lib.london import london_date
+from referrals.querysets import RfmQuerySet
+
+
+class Risk(models.TextChoices):
+    NONE = "none", "None shown"
+    LOW = "low", "Low"
+    MEDIUM = "medium", "Medium"
+    HIGH = "high", "High"
+
+
+@tracked(exclude=["received_on"])
+class Rfm(models.Model):
+    """A Risk Factor Matrix: a referral for exploitation, with the support that triage decided.
+
+    Area, district and age are as they were on receipt. `risk` is the referrer's own band, which reports
+    use; empty while it is awaited. A later submission for the same concern names
+    the first, which alone is counted.
+    """
+
+    public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
+    service = models.ForeignKey("access.Service", models.PROTECT, related_name="+", db_index=False)
+    reference = models.CharField(max_length=40)
+    child = models.ForeignKey("cases.Child", models.PROTECT, related_name="rfms")
+    resubmission_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    district = models.ForeignKey("access.District", models.PROTECT, related_name="+", db_index=False)
+    area = models.ForeignKey("access.Area", models.PROTECT, related_name="+", db_index=False)
+    age = models.SmallIntegerField(null=True, blank=True, help_text="completed years on received_on")
+
+    received_at = models.DateTimeField()
+    received_on = london_date("received_at")
+    agency = term(Term.Kind.AGENCY)
+    risk = models.CharField(max_length=10, choices=Risk, blank=True)
+    answer_due_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True, blank=True)
+    support = term(Term.Kind.SUPPORT)
+    consultation_outcome = term(Term.Kind.CONSULTATION_OUTCOME)
+    models_of_cse = models.ManyToManyField(
+        Term, related_name="+", through="referrals.ModelShown", limit_choices_to={"kind": Term.Kind.CSE_MODEL}
+    )
+    allocated_to = models.ForeignKey(
+        "access.User", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+
+    objects = RfmQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "RFM"
+        constraints = [
+            models.UniqueConstraint(fields=("service", "reference"), name="rfm_reference_once_in_a_service"),
+            models.CheckConstraint(
+                condition=Q(answered_at__isnull=True) | Q(answered_at__gte=models.F("received_at")),
+                name="rfm_answered_after_receipt",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=("service", "received_on"), name="rfm_in_a_service"),
+            models.Index(fields=("area", "-received_at", "-id"), name="rfm_in_an_area"),
+        ]
+
+    def __str__(self):
+        return self.reference
+
+
+@tracked()
+class ModelShown(models.Model):
+    """That an RFM shows a model of CSE; several may apply."""
+
+    rfm = models.ForeignKey(Rfm, models.CASCADE, related_name="models_shown")
+    model = models.ForeignKey(Term, models.PROTECT, related_name="+", db_index=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=("rfm", "model"), name="model_shown_once_in_an_rfm")]
+
+    def __str__(self):
+        return f"{self.rfm_id}: {self.model_id}"
