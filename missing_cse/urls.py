@@ -1,6 +1,11 @@
 from django.urls import include, path
 
+from missing_cse.views.health import health
+from missing_cse.views.home import home
+
 urlpatterns = [
+    path("", home, name="home"),
+    path("healthz", health, name="health"),
     path("", include("access.urls")),
     path("", include("cases.urls")),
     path("", include("reporting.urls")),

@@ -1,0 +1,37 @@
+"""The menu at the top of every page: what the person may open, in the order in which people work."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from access.permissions import SIGNED_IN, Permission, may
+
+
+@dataclass(frozen=True)
+class Item:
+    """A line of the menu: shown to those with the permission that its address asks for."""
+
+    label: str
+    address: str
+    permission: Permission
+
+
+ITEMS = (Item("Home", "home", SIGNED_IN),)
+
+
+def navigation(request):
+    """Context processor: `navigation`, a list of {label, url, current}; empty for those with no role."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {"navigation": []}
+    items = [(item.label, reverse(item.address)) for item in ITEMS if may(user, item.permission)]
+    return {
+        "navigation": [
+            {"label": label, "url": url, "current": _within(request.path, url)} for label, url in items
+        ]
+    }
+
+
+def _within(path, url):
+    """Whether the page at `path` is the one at `url` or below it."""
+    return path == url or (url != "/" and path.startswith(url.rstrip("/") + "/"))
