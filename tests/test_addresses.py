@@ -1,0 +1,90 @@
+"""Every address × every role × {own area, other area, restricted, other service}, and without signing in.
+
+Each room says in its `tests/addresses.py` what its addresses should answer: `EXPECTED`, a list of
+`access.tests.expected.Address`. An address that no room speaks for fails here. An address that answers to
+GET and POST has two entries.
+"""
+
+from importlib import import_module
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
+from django.http import HttpResponse
+from django.urls import path, reverse
+
+from access.middleware import DeclaredAccess, addresses
+from access.roles import Role
+from access.tests.expected import Case, Place
+from access.tests.factories import (
+    AreaFactory,
+    DistrictFactory,
+    MembershipFactory,
+    ServiceFactory,
+    UserFactory,
+)
+
+ROOMS = ("access", "cases", "reporting", "missing_cse")
+EXPECTED = [address for room in ROOMS for address in import_module(f"{room}.tests.addresses").EXPECTED]
+
+
+@pytest.fixture
+def places(db):
+    """Where a record may lie, for a person of the first area of the first service."""
+    service = ServiceFactory()
+    own, other = (DistrictFactory(area=AreaFactory(service=service)) for _ in range(2))
+    elsewhere = DistrictFactory()
+    return {
+        Case.OWN_AREA: Place(service, own, restricted=False),
+        Case.OTHER_AREA: Place(service, other, restricted=False),
+        Case.RESTRICTED: Place(service, own, restricted=True),
+        Case.OTHER_SERVICE: Place(elsewhere.service, elsewhere, restricted=False),
+    }
+
+
+def answer(client, address, place):
+    """What the address answers, leaving no trace: the record and what was done to it are undone."""
+    with transaction.atomic():
+        url = reverse(address.name, kwargs=address.kwargs(place))
+        response = getattr(client, address.method)(url, address.data(place))
+        transaction.set_rollback(True)
+    return response
+
+
+def test_every_address_says_what_it_should_answer():
+    named = {pattern.name for _, pattern in addresses()}
+    assert named == {address.name for address in EXPECTED}
+
+
+@pytest.mark.parametrize("address", EXPECTED, ids=str)
+def test_an_address_answers_each_role_as_it_should(address, places, client):
+    service = places[Case.OWN_AREA].service
+    found, expected = {}, {}
+    for role in (*Role, None):
+        user = MembershipFactory(service=service, role=role).user if role else UserFactory()
+        for case, place in places.items():
+            client.force_login(user)
+            found[role, case] = answer(client, address, place).status_code
+            expected[role, case] = address.expected(role, case)
+    assert found == expected
+
+
+@pytest.mark.parametrize("address", EXPECTED, ids=str)
+def test_an_address_sends_those_who_are_not_signed_in_to_sign_in_first(address, places, client):
+    for case, place in places.items():
+        response = answer(client, address, place)
+        if address.public:
+            assert response.status_code == address.answer, case
+        else:
+            assert response.status_code == 302, case
+            assert response.url.startswith(reverse("sign-in") + "?next="), case
+
+
+def test_an_address_that_declares_no_access_stops_the_start_up(settings):
+    settings.ROOT_URLCONF = (path("forgotten", lambda request: HttpResponse(), name="forgotten"),)
+    with pytest.raises(ImproperlyConfigured, match="forgotten"):
+        DeclaredAccess(None)
+
+
+def test_the_addresses_as_they_are_do_not_stop_the_start_up():
+    assert DeclaredAccess(None)
