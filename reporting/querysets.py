@@ -18,3 +18,11 @@ class ReportQuerySet(models.QuerySet):
             Q(service__in=services_allowing(user, SEE_REPORTS), released_at__isnull=False)
             | Q(service__in=services_allowing(user, BUILD_REPORTS))
         )
+
+    def under_way(self):
+        """Those asked for and not yet ready or failed; at most one of a service and period."""
+        return self.filter(status__in=("waiting", "building"))
+
+    def without_contents(self):
+        """Leaves figures and PDF in the database until they are asked for."""
+        return self.defer("figures", "pdf")

@@ -11,7 +11,8 @@ class Report(models.Model):
     """One build of a service's report on a quarter: its figures, the PDF, and how far the build is.
 
     `figures` is the tidy table (MEASURES.md) from which page, PDF and CSV are all made, so that the three
-    never disagree. Commissioners see a report once it is released.
+    never disagree. Commissioners see a report once it is released. `failure` is why a build came to
+    nothing, in words for people.
     """
 
     class Status(models.TextChoices):
@@ -26,6 +27,7 @@ class Report(models.Model):
     status = models.CharField(max_length=10, choices=Status, default=Status.WAITING)
     step = models.CharField(max_length=100, blank=True)
     percent = models.PositiveSmallIntegerField(default=0)
+    failure = models.CharField(max_length=200, blank=True)
     requested_by = models.ForeignKey("access.User", models.PROTECT, null=True, blank=True, related_name="+")
     requested_at = models.DateTimeField(db_default=models.functions.Now())
     built_at = models.DateTimeField(null=True, blank=True)
@@ -48,6 +50,9 @@ class Report(models.Model):
                 condition=Q(released_by__isnull=True, released_at__isnull=True)
                 | Q(released_by__isnull=False, released_at__isnull=False, status="ready"),
                 name="only_a_ready_report_is_released",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="failed") ^ Q(failure=""), name="only_a_failed_report_says_why"
             ),
             models.UniqueConstraint(
                 fields=("service", "period"),
