@@ -1,0 +1,130 @@
+"""Loads the demo: the record files of 2017/18, and a living service around now."""
+
+import csv
+import tempfile
+import tomllib
+from itertools import groupby
+from pathlib import Path
+
+import pghistory
+from django.conf import settings
+from django.db import transaction
+
+from access.actions import load_service
+from access.models import User
+from cases.imports import import_records
+from cases.models import Attempt, Child, Episode
+from demo.invent.records import Records
+from demo.invent.service import invent
+from demo.models import LoadedService
+from demo.people import besides_staff, new_password, set_password, the_password
+from referrals.models import Rfm
+
+DEFINITION = settings.BASE_DIR / "services" / "staffordshire-and-stoke-on-trent.toml"
+RECORD_FILES = Path(__file__).parent / "q4-2017-18"
+MONTHS = 6  # of the first service, up to now
+MONTHS_OF_FURTHER = 36
+
+
+class NotOurs(Exception):
+    """The installation holds people or records that the demo did not make."""
+
+
+def load(*, now, scale, say):
+    """Bring the installation up to `scale` services, each in one transaction; returns those it made.
+
+    `say` is told each step. Raises NotOurs.
+    """
+    loaded = LoadedService.objects.values("service")
+    if (
+        Child.objects.exclude(service__in=loaded).exists()
+        or User.objects.exclude(memberships__service__in=loaded).exists()
+    ):
+        raise NotOurs
+    password = the_password() or new_password()
+    there = set(LoadedService.objects.values_list("number", flat=True))
+    return [
+        _load_one(number, now=now, password=password, say=say)
+        for number in range(1, scale + 1)
+        if number not in there
+    ]
+
+
+@transaction.atomic
+@pghistory.context(source="demo")
+def _load_one(number, *, now, password, say):
+    first = number == 1
+    prefix = "" if first else f"s{number}."
+    definition = _definition(number)
+    service = load_service(definition)
+    if first:
+        say("importing the record files of 2017/18")
+        _import(service, sorted(RECORD_FILES.glob("*.csv")))
+    say(f"inventing {MONTHS if first else MONTHS_OF_FURTHER} months of work up to now for {service.name}")
+    staff = _staff(prefix)
+    records = invent(
+        definition,
+        staff,
+        now=now,
+        months=MONTHS if first else MONTHS_OF_FURTHER,
+        mark="" if first else str(number),
+    )
+    if not first:
+        records.lines["staff.csv"] = staff
+    with tempfile.TemporaryDirectory() as folder:
+        _import(service, records.write(Path(folder)))
+    _add_what_files_cannot_hold(service, records)
+    besides_staff(service, prefix)
+    set_password([service], password)
+    LoadedService.objects.create(service=service, number=number)
+    return service
+
+
+def _definition(number):
+    definition = tomllib.loads(DEFINITION.read_text(encoding="utf-8"))
+    if number > 1:
+        definition["name"] += f" {number}"
+        definition["slug"] += f"-{number}"
+    return definition
+
+
+def _staff(prefix):
+    with (RECORD_FILES / "staff.csv").open(encoding="utf-8", newline="") as stream:
+        return [line | {"username": prefix + line["username"]} for line in csv.DictReader(stream)]
+
+
+def _import(service, paths):
+    import_records(service=service, police_force=service.police_forces.get(), files=paths, by=None)
+
+
+def _add_what_files_cannot_hold(service, records: Records):
+    people = dict(User.objects.filter(memberships__service=service).values_list("username", "pk"))
+    episodes = Episode.objects.filter(service=service)
+    for username, references in _by_person(records.allocated):
+        episodes.filter(police_reference__in=references).update(allocated_to=people[username])
+    for username, references in _by_person(records.rfms_allocated):
+        Rfm.objects.filter(service=service, reference__in=references).update(allocated_to=people[username])
+    with_attempts = {attempt.police_reference for attempt in records.attempts}
+    ids = dict(episodes.filter(police_reference__in=with_attempts).values_list("police_reference", "pk"))
+    Attempt.objects.bulk_create(
+        Attempt(
+            episode_id=ids[attempt.police_reference],
+            at=attempt.at,
+            how=attempt.how,
+            whom=attempt.whom,
+            result=attempt.result,
+            recorded_by_id=people[attempt.username],
+        )
+        for attempt in records.attempts
+    )
+    for reference, usernames in records.restricted.items():
+        child = Child.objects.get(service=service, reference=reference)
+        Child.objects.filter(pk=child.pk).update(restricted=True)
+        child.named.set(people[username] for username in usernames)
+
+
+def _by_person(allocated):
+    """(username, references) of an allocation."""
+    pairs = sorted(allocated.items(), key=lambda pair: pair[1])
+    for username, group in groupby(pairs, key=lambda pair: pair[1]):
+        yield username, [reference for reference, _ in group]
