@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "cases",
     "referrals",
     "reporting",
+    "demo",
     "missing_cse",
 ]
 
@@ -113,6 +114,8 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_USE_FINDERS = env.bool("WHITENOISE_USE_FINDERS", default=False)
 # Files on their way into an import; the worker deletes them when it has read them.
 UPLOADS = Path(env("UPLOADS", default=str(BASE_DIR / "var" / "uploads")))
+# Where `demo` keeps the password of its invented people.
+DEMO_PASSWORD_FILE = Path(env("MISSING_CSE_VAR", default=str(BASE_DIR / "var"))) / "demo-password"
 
 CELERY_BROKER_URL = env("CELERY_BROKER_URL")
 CELERY_TASK_IGNORE_RESULT = True
