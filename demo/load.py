@@ -1,27 +1,23 @@
 """Loads the demo: the record files of 2017/18, and a living service around now."""
 
-import csv
 import tempfile
-import tomllib
 from itertools import groupby
 from pathlib import Path
 
 import pghistory
-from django.conf import settings
 from django.db import transaction
 
 from access.actions import load_service
 from access.models import User
 from cases.imports import import_records
 from cases.models import Attempt, Child, Episode
+from demo.given import RECORD_FILES, definition, staff
 from demo.invent.records import Records
 from demo.invent.service import invent
 from demo.models import LoadedService
 from demo.people import besides_staff, new_password, set_password, the_password
 from referrals.models import Rfm
 
-DEFINITION = settings.BASE_DIR / "services" / "staffordshire-and-stoke-on-trent.toml"
-RECORD_FILES = Path(__file__).parent / "q4-2017-18"
 MONTHS = 6  # of the first service, up to now
 MONTHS_OF_FURTHER = 36
 
@@ -55,22 +51,16 @@ def load(*, now, scale, say):
 def _load_one(number, *, now, password, say):
     first = number == 1
     prefix = "" if first else f"s{number}."
-    definition = _definition(number)
-    service = load_service(definition)
+    months = MONTHS if first else MONTHS_OF_FURTHER
+    defined, team = definition(number), staff(prefix)
+    service = load_service(defined)
     if first:
         say("importing the record files of 2017/18")
         _import(service, sorted(RECORD_FILES.glob("*.csv")))
-    say(f"inventing {MONTHS if first else MONTHS_OF_FURTHER} months of work up to now for {service.name}")
-    staff = _staff(prefix)
-    records = invent(
-        definition,
-        staff,
-        now=now,
-        months=MONTHS if first else MONTHS_OF_FURTHER,
-        mark="" if first else str(number),
-    )
+    say(f"inventing {months} months of work up to now for {service.name}")
+    records = invent(defined, team, now=now, months=months, mark="" if first else str(number))
     if not first:
-        records.lines["staff.csv"] = staff
+        records.lines["staff.csv"] = team
     with tempfile.TemporaryDirectory() as folder:
         _import(service, records.write(Path(folder)))
     _add_what_files_cannot_hold(service, records)
@@ -78,19 +68,6 @@ def _load_one(number, *, now, password, say):
     set_password([service], password)
     LoadedService.objects.create(service=service, number=number)
     return service
-
-
-def _definition(number):
-    definition = tomllib.loads(DEFINITION.read_text(encoding="utf-8"))
-    if number > 1:
-        definition["name"] += f" {number}"
-        definition["slug"] += f"-{number}"
-    return definition
-
-
-def _staff(prefix):
-    with (RECORD_FILES / "staff.csv").open(encoding="utf-8", newline="") as stream:
-        return [line | {"username": prefix + line["username"]} for line in csv.DictReader(stream)]
 
 
 def _import(service, paths):

@@ -38,7 +38,8 @@ def new_child(world, on, *, place=None, age=None, name=None):
 
 
 def _birthday(rng, on, age):
-    return _in_year(on, on.year - age) - timedelta(days=rng.randrange(365))
+    # The next birthday is some days off, so that an episode that begins now is of that age until its end.
+    return _in_year(on, on.year - age) - timedelta(days=rng.randrange(360))
 
 
 def _in_year(day, year):

@@ -102,7 +102,7 @@ def _who(world, at):
     day = at.astimezone(LONDON).date()
     if world.lately and world.rng.random() > MISSING_FOR_THE_FIRST_TIME:
         child = world.rng.choice(world.lately)
-        if child.back_at < at and day < child.turns_18:
+        if child.back_at < at and child.is_child_on(day):
             return child
     return new_child(world, day)
 

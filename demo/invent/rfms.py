@@ -58,6 +58,6 @@ def _who(world, received_at):
     day = received_at.astimezone(LONDON).date()
     if world.lately and world.rng.random() < OF_A_CHILD_WHO_WAS_MISSING:
         child = world.rng.choice(world.lately)
-        if day < child.turns_18:
+        if child.is_child_on(day):
             return child
     return new_child(world, day, age=world.rng.randint(11, 17))

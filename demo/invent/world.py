@@ -32,9 +32,13 @@ class Child:
     place: Place
     living_arrangement: str
     responsible_authority: str
-    turns_18: date | None
+    turns_18: date
     back_at: datetime = datetime.min.replace(tzinfo=UTC)
     interview: tuple[str, datetime] | None = None  # the last own form: police reference, held at
+
+    def is_child_on(self, day):
+        """Whether an episode that begins on that local date ends well before the eighteenth birthday."""
+        return day + timedelta(days=5) < self.turns_18
 
 
 @dataclass
