@@ -12,6 +12,8 @@ OFFERED_IN_TIME = Q(offer__offered_at__lte=F("offer_due_at"))
 OFFERED_LATE = Q(offer__offered_at__gt=F("offer_due_at"))
 NOT_OFFERED = Q(offer__isnull=True)
 
+COMPLETED_ON_OWN_FORM = Q(outcome__kind=Outcome.Kind.COMPLETED)
+COMPLETED_ON_ANOTHER = Q(outcome__kind=Outcome.Kind.COMPLETED_ON_ANOTHER)
 COMPLETED = Q(outcome__kind__in=(Outcome.Kind.COMPLETED, Outcome.Kind.COMPLETED_ON_ANOTHER))
 INTERVIEWED_IN_TIME = COMPLETED & Q(outcome__interview__held_at__lte=F("interview_due_at"))
 INTERVIEWED_IN_TIME_OF_RETURN = COMPLETED & Q(
@@ -19,3 +21,5 @@ INTERVIEWED_IN_TIME_OF_RETURN = COMPLETED & Q(
 )
 DECLINED = OFFERED & Q(outcome__kind=Outcome.Kind.DECLINED)
 OPEN = Q(outcome__isnull=True)
+SET_ASIDE = Q(state=Episode.State.SET_ASIDE)
+DUPLICATE_OR_VOID = Q(state__in=(Episode.State.DUPLICATE, Episode.State.VOID))

@@ -1,7 +1,9 @@
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 
 from access.trail import tracked
+from access.vocabulary import Vocabulary
 
 
 @tracked()
@@ -70,3 +72,8 @@ class Service(models.Model):
 
     def __str__(self):
         return self.name
+
+    @cached_property
+    def vocabulary(self):
+        """Its areas, districts and terms, read once for this object."""
+        return Vocabulary(self)

@@ -1,0 +1,12 @@
+"""Figures: the tidy table, its calculation from the measures, and the records behind each."""
+
+from reporting.figures.calculation import calculate
+from reporting.figures.records import records_behind
+from reporting.figures.table import ALL, HEADER, Figure, Figures
+
+__all__ = ["ALL", "HEADER", "Figure", "Figures", "calculate", "group_label", "records_behind"]
+
+
+def group_label(service, measure, group):
+    """The name of a measure's group as a person reads it; empty where there are no groups."""
+    return measure.groups.label(service.vocabulary, group) if measure.groups and group else ""

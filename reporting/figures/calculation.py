@@ -1,0 +1,106 @@
+"""From measures to figures: run the statement, put spans and areas together, divide and round."""
+
+from collections import defaultdict
+from decimal import Decimal
+from fractions import Fraction
+
+from django.db import connection
+
+from missing_cse.lib.rounding import half_up, two_decimals
+from reporting.figures.statement import statement
+from reporting.figures.table import ALL, Figure, Figures
+from reporting.measures import MEASURES
+
+NOTHING = (0, 0)
+
+
+def calculate(service, periods, measures=MEASURES):
+    """The table of the figures of a service for these periods, every area, and all areas together.
+
+    One statement, whatever the number of measures and periods; reading the service's vocabulary takes three
+    more.
+    """
+    counts = tuple({count.slug: count for m in measures.values() for count in m.counts}.values())
+    tallies = tally(service, tuple(periods), counts)
+    vocabulary = service.vocabulary
+    rows = []
+    for measure in measures.values():
+        for period in periods:
+            if period.kind not in measure.rows.periods:
+                continue
+            for area in [*vocabulary.areas, ALL] if measure.rows.area else [ALL]:
+                cells = [tallies[count.slug, period, area] for count in measure.counts]
+                groups = measure.groups.slugs(vocabulary, area) if measure.groups else [""]
+                rows += FIGURES[measure.kind](measure, area, period.slug, groups, *cells)
+    return Figures(rows)
+
+
+def tally(service, periods, counts):
+    """{(slug, period, area): {group: (number, amount)}}, without the groups in which there is nothing."""
+    edges = sorted({edge for period in periods for edge in (period.start, period.end)})
+    branches = statement(counts)
+    parameters = [value for branch in branches for value in branch.parameters(service, periods, edges)]
+    with connection.cursor() as cursor:
+        cursor.execute("\nUNION ALL\n".join(branch.sql for branch in branches), parameters)
+        lines = cursor.fetchall()
+
+    vocabulary = service.vocabulary
+    spans = [[p for p in periods if p.start <= start < p.end] for start in edges]
+    tallies = defaultdict(dict)
+    for number, span, area_id, text, n, amount in lines:
+        count = counts[number]
+        area = vocabulary.area_of_id[area_id].slug if area_id else ALL
+        group = count.groups.slug_of(vocabulary, text) if count.groups else ""
+        within, areas = [periods[span]], [area]
+        if count.adds_up:
+            within, areas = spans[span - 1], {area, ALL}
+        for period in within:
+            for one in areas:
+                cell = tallies[count.slug, period, one]
+                before = cell.get(group, NOTHING)
+                cell[group] = (before[0] + n, before[1] + (amount or 0))
+    return tallies
+
+
+def in_order(groups, cell):
+    """The declared groups, then what else occurs, so that nothing vanishes."""
+    return [*groups, *sorted(cell.keys() - set(groups))]
+
+
+def counted(measure, area, period, groups, cell):
+    for group in in_order(groups, cell):
+        yield Figure(measure.slug, area, period, group, cell.get(group, NOTHING)[0])
+
+
+def rated(measure, area, period, groups, cell, whole):
+    denominator = whole.get("", NOTHING)[0]
+    for group in in_order(groups, cell):
+        numerator = cell.get(group, NOTHING)[0]
+        value = half_up(Fraction(100 * numerator, denominator)) if denominator else None
+        yield Figure(measure.slug, area, period, group, value, numerator, denominator)
+
+
+def averaged(measure, area, period, groups, cell):
+    for group in in_order(groups, cell):
+        n, amount = cell.get(group, NOTHING)
+        value = two_decimals(Fraction(amount) / n / measure.unit) if n else None
+        yield Figure(measure.slug, area, period, group, value)
+
+
+def summed(measure, area, period, groups, cell):
+    """Of a budget: lines, `total`, `budget` and `underspend`; n/a where nothing was recorded."""
+    amounts = {group: Decimal(amount) for group, (n, amount) in cell.items()}
+    if amounts:
+        amounts["total"] = sum(amount for group, amount in amounts.items() if group != "budget")
+        if "budget" in amounts:
+            amounts["underspend"] = amounts["budget"] - amounts["total"]
+    for group in in_order(groups, amounts):
+        yield Figure(measure.slug, area, period, group, pounds(amounts.get(group)))
+
+
+def pounds(amount):
+    """An amount as it is printed: whole pounds where it is, pence otherwise."""
+    return int(amount) if amount is not None and amount == int(amount) else amount
+
+
+FIGURES = {"count": counted, "rate": rated, "mean": averaged, "money": summed}

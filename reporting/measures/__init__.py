@@ -1,0 +1,16 @@
+"""Every measure, declared once, in the order of the report. MEASURES.md's definitions are the contract."""
+
+from reporting.measures import (
+    children,
+    declined,
+    exploitation,
+    finance,
+    interviews,
+    missing,
+    offers,
+    quality,
+    volunteers,
+)
+
+THEMES = (missing, interviews, offers, children, declined, exploitation, volunteers, finance, quality)
+MEASURES = {measure.slug: measure for theme in THEMES for measure in theme.MEASURES}

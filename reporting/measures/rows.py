@@ -1,0 +1,42 @@
+"""The records that measures count."""
+
+from cases.conditions import COMPLETED, COUNTED
+from cases.models import Episode
+from missing_cse.lib.periods import Kind
+from referrals import conditions as referral
+from referrals.models import Rfm, Volunteer, VolunteerReferral
+from reporting.measures.core import Rows
+from reporting.models import FinanceAmount
+
+NOTIFICATIONS = Rows(
+    model=Episode,
+    dated="received_on",
+    dated_by="notification received",
+    where=COUNTED,
+    child="child",
+    at="missing_received_at",
+)
+ALL_NOTIFICATIONS = Rows(model=Episode, dated="received_on", dated_by="notification received")
+# An episode completed on another form belongs where that interview was held, but to its own area.
+COMPLETED_EPISODES = Rows(
+    model=Episode,
+    dated="outcome__interview__held_on",
+    dated_by="interview held",
+    where=COUNTED & COMPLETED,
+    service="outcome__interview__service",
+)
+RFMS = Rows(model=Rfm, dated="received_on", dated_by="RFM received", where=referral.COUNTED)
+# Apart from RFMS, because an RFM is there once for each model that it shows.
+MODELS_SHOWN = Rows(model=Rfm, dated="received_on", dated_by="RFM received", where=referral.COUNTED)
+INTEREST = Rows(model=Volunteer, dated="expressed_interest_on", dated_by="interest expressed", area=None)
+TRAINED = Rows(model=Volunteer, dated="trained_on", dated_by="training completed", area=None)
+VOLUNTEER_REFERRALS = Rows(
+    model=VolunteerReferral, dated="referred_on", dated_by="referred to volunteers", area=None
+)
+FINANCE = Rows(
+    model=FinanceAmount,
+    dated="quarter",
+    dated_by="quarter of the budget",
+    area=None,
+    periods=frozenset({Kind.QUARTER, Kind.YEAR}),
+)
