@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q
 
 from access.trail import tracked
+from missing_cse.lib.periods import Period
 from reporting.querysets import ReportQuerySet
 
 
@@ -63,3 +64,8 @@ class Report(models.Model):
 
     def __str__(self):
         return f"{self.service_id} {self.period}"
+
+    @property
+    def title(self):
+        """The period as a person writes it."""
+        return Period.parse(self.period).title
