@@ -1,0 +1,37 @@
+"""What one import is about: whose records, who brings them, and what was noticed so far."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from access.models import PoliceForce, Service, Term, User
+from cases.imports.problems import Problems
+
+
+@dataclass
+class Job:
+    """An import under way. `now` is its one idea of the present."""
+
+    service: Service
+    police_force: PoliceForce
+    by: User | None
+    now: datetime
+    progress: Callable
+    problems: Problems = field(default_factory=Problems)
+    notices: list[str] = field(default_factory=list)
+
+    def __post_init__(self):
+        self._terms = list(Term.objects.filter(service=self.service))
+
+    def terms(self, kind, fits=None):
+        """The service's terms of a kind by slug; `fits` narrows to those of use there."""
+        return {
+            term.slug: term
+            for term in reversed(self._terms)
+            if term.kind == kind and fits in (None, term.fits)
+        }
+
+    @property
+    def params(self):
+        """What every statement of the import may name."""
+        return {"service": self.service.pk, "force": self.police_force.pk, "now": self.now}

@@ -1,0 +1,81 @@
+"""Staged lines into records: set by set, writing only what differs."""
+
+LINES_A_BATCH = 100_000
+
+
+class Landing:
+    """One source's staged lines on their way into the records.
+
+    Statements name %(service)s, %(force)s, %(now)s, %(file)s and, in those run by batch, %(first)s and
+    %(last)s, the lines of the batch. Constraints are checked and audit rows written at the end of each
+    statement, so that batches keep the server's memory flat. Which lines wrote something is noted in the
+    temporary table `written`, from which `counts` counts.
+    """
+
+    def __init__(self, cursor, job, source, progress):
+        self.cursor, self.job, self.source, self.progress = cursor, job, source, progress
+        self.set_aside = 0
+
+    def run(self, sql, **params):
+        """Run one statement."""
+        self.cursor.execute(sql, {**self.job.params, "file": self.source.file, **params})
+
+    def value(self, sql, **params):
+        """Run one statement and give its first value."""
+        self.run(sql, **params)
+        return self.cursor.fetchone()[0]
+
+    def batches(self):
+        """Line numbers (first, last) of each batch."""
+        last = self.value(f"SELECT coalesce(max(line_no), 0) FROM {self.source.staged}")
+        for first in range(1, last + 1, LINES_A_BATCH):
+            self.progress(first / last)
+            yield {"first": first, "last": first + LINES_A_BATCH - 1}
+
+    def merge(self, table, rows, **how):
+        """`merge_once`, batch by batch."""
+        for batch in self.batches():
+            self.merge_once(table, rows, **how, **batch)
+
+    def merge_once(self, table, rows, *, key, columns=(), defaults=None, match=None, part=False, **params):
+        """Bring a table to what `rows` (SQL) say, found by `key`; a record that agrees is not touched.
+
+        Rows have `line_no`, the key and the columns. `match` is SQL that finds the record of table `t` for
+        row `s` where equal keys don't. `defaults` are what a new record has that the file doesn't say, as SQL by
+        column. A record made is a new line of the file, unless it is only `part` of what the line says.
+        """
+        defaults = defaults or {}
+        same = match or " AND ".join(f"t.{name} = s.{name}" for name in key)
+        stored, given = (", ".join(f"{alias}.{name}" for name in columns) for alias in "ts")
+        into = ", ".join([*key, *columns, *defaults])
+        values = ", ".join([*(f"s.{name}" for name in [*key, *columns]), *defaults.values()])
+        amend = f"""WHEN MATCHED AND ROW({stored}) IS DISTINCT FROM ROW({given}) THEN
+            UPDATE SET {", ".join(f"{name} = s.{name}" for name in columns)}"""
+        self.run(
+            f"""
+            WITH merged AS (
+                MERGE INTO {table} t USING ({rows}) s ON {same}
+                {amend if columns else ""}
+                WHEN NOT MATCHED THEN INSERT ({into}) VALUES ({values})
+                RETURNING s.line_no, merge_action() = 'INSERT' AS made
+            )
+            INSERT INTO written
+            SELECT %(file)s, line_no, made AND NOT %(part)s FROM merged WHERE line_no IS NOT NULL
+            """,
+            part=part,
+            **params,
+        )
+
+    def counts(self):
+        """What became of the lines: new, changed, unchanged, and of all of them set aside."""
+        self.run(
+            f"""
+            SELECT count(*) FILTER (WHERE made), count(*) FILTER (WHERE NOT made),
+                (SELECT count(*) FROM {self.source.staged}) - count(*)
+            FROM (
+                SELECT bool_or(made) AS made FROM written WHERE file = %(file)s GROUP BY line_no
+            ) lines
+            """
+        )
+        new, changed, unchanged = self.cursor.fetchone()
+        return {"new": new, "changed": changed, "unchanged": unchanged, "set_aside": self.set_aside}

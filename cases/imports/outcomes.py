@@ -1,0 +1,204 @@
+"""rhi_outcomes.csv: a line is the outcome of an episode, and the interview where one was held."""
+
+from access.models import Term
+from cases.imports import offers, staff
+from cases.imports.columns import Column, listed, one_of, term, text, time
+from cases.imports.source import Check, Reference, Source
+from cases.models import Outcome
+
+FILE = "rhi_outcomes.csv"
+
+EPISODE = """
+    JOIN cases_episode e ON e.police_force_id = %(force)s AND e.police_reference = s.police_reference
+"""
+BATCH = "s.line_no BETWEEN %(first)s AND %(last)s"
+INTERVIEWS = f"""
+    SELECT s.line_no, %(service)s AS service_id, e.id AS episode_id, s.outcome_at AS held_at,
+        w.id AS case_worker_id, s.primary_reason AS primary_reason_id
+    FROM staged_rhi_outcomes s {EPISODE} LEFT JOIN access_user w ON w.username = s.case_worker
+    WHERE s.outcome = 'completed' AND {BATCH}
+"""
+# A reason that several may give, from someone who is not recorded, is the first of that name.
+OUTCOMES = f"""
+    SELECT s.line_no, e.id AS episode_id, s.outcome AS kind, i.id AS interview_id,
+        CASE WHEN i.id IS NULL THEN s.outcome_at END AS at, coalesce(s.declined_by, '') AS declined_by,
+        CASE s.outcome WHEN 'declined' THEN reason.id END AS decline_reason_id,
+        CASE s.outcome WHEN 'not_offered' THEN reason.id END AS not_offered_reason_id
+    FROM staged_rhi_outcomes s {EPISODE}
+    LEFT JOIN cases_episode form
+        ON form.police_force_id = %(force)s AND form.police_reference = s.completed_on
+    LEFT JOIN cases_interview i
+        ON i.episode_id = CASE s.outcome
+            WHEN 'completed' THEN e.id WHEN 'completed_on_another' THEN form.id END
+    LEFT JOIN LATERAL (
+        SELECT t.id FROM access_term t
+        WHERE t.service_id = %(service)s AND t.slug = s.reason AND t.kind = s.outcome || '_reason'
+            AND t.fits = coalesce(s.declined_by, t.fits)
+        ORDER BY t.position LIMIT 1
+    ) reason ON s.reason IS NOT NULL
+    WHERE {BATCH}
+"""
+# An episode that is no longer completed has no form of its own.
+WITHOUT_FORM = f"""
+    DELETE FROM cases_interview i USING staged_rhi_outcomes s {EPISODE}
+    WHERE i.episode_id = e.id AND s.outcome <> 'completed'
+"""
+ALLOCATED = f"""
+    WITH allocated AS (
+        UPDATE cases_episode t SET allocated_to_id = w.id
+        FROM staged_rhi_outcomes s {EPISODE} JOIN access_user w ON w.username = s.case_worker
+        WHERE t.id = e.id AND t.allocated_to_id IS DISTINCT FROM w.id
+        RETURNING s.line_no
+    )
+    INSERT INTO written SELECT %(file)s, line_no, false FROM allocated
+"""
+NOT_OFFERED_BUT_OFFERED = f"""
+    SELECT count(*) FROM staged_rhi_outcomes s {EPISODE} JOIN cases_offer o ON o.episode_id = e.id
+    WHERE s.outcome = 'not_offered'
+"""
+
+
+def land(landing):
+    landing.merge(
+        "cases_interview",
+        INTERVIEWS,
+        key=("episode_id",),
+        columns=("held_at", "case_worker_id", "primary_reason_id"),
+        defaults={"service_id": "s.service_id"},
+        part=True,
+    )
+    landing.merge(
+        "cases_outcome",
+        OUTCOMES,
+        key=("episode_id",),
+        columns=(
+            "kind",
+            "at",
+            "interview_id",
+            "declined_by",
+            "decline_reason_id",
+            "not_offered_reason_id",
+        ),
+    )
+    landing.run(WITHOUT_FORM)
+    landing.run(ALLOCATED)
+    if count := landing.value(NOT_OFFERED_BUT_OFFERED):
+        landing.job.notices.append(f"{FILE}: {count} not offered, although an offer is on record.")
+
+
+# The outcome as this import leaves it, and the child whose episode it is, of the episode `{of}` names.
+FORM = """
+    LEFT JOIN staged_rhi_outcomes said ON said.police_reference = s.completed_on
+    LEFT JOIN cases_episode stored
+        ON stored.police_force_id = %(force)s AND stored.police_reference = s.completed_on
+    LEFT JOIN cases_outcome known ON known.episode_id = stored.id
+"""
+
+
+def _child_of(reference):
+    """SQL: the reference of the child of an episode, in this import or else on record."""
+    return f"""coalesce(
+        (SELECT n.child_ref FROM staged_police_notifications n WHERE n.police_reference = {reference}),
+        (SELECT c.reference FROM cases_episode e JOIN cases_child c ON c.id = e.child_id
+            WHERE e.police_force_id = %(force)s AND e.police_reference = {reference}))"""
+
+
+COVERS_ANOTHER = """EXISTS (
+    SELECT FROM cases_episode own
+    JOIN cases_interview i ON i.episode_id = own.id
+    JOIN cases_outcome o ON o.interview_id = i.id AND o.kind = 'completed_on_another'
+    JOIN cases_episode other ON other.id = o.episode_id
+    WHERE own.police_force_id = %(force)s AND own.police_reference = s.police_reference
+        AND NOT EXISTS (
+            SELECT FROM staged_rhi_outcomes n WHERE n.police_reference = other.police_reference
+                AND (n.outcome <> 'completed_on_another' OR n.completed_on <> s.police_reference)
+        ))"""
+
+
+def checks(job):
+    another = "s.outcome = 'completed_on_another'"
+    yield Check("outcome_at", "s.outcome = 'completed' AND s.outcome_at IS NULL", "the time of the interview")
+    yield Check(
+        "completed_on",
+        f"{another} AND s.completed_on IS NULL",
+        "the police reference of the episode on whose form it was completed",
+    )
+    yield Check(
+        "completed_on",
+        f"{another} AND s.completed_on = s.police_reference",
+        "the police reference of another episode",
+    )
+    yield Check(
+        "completed_on",
+        f"{another} AND coalesce(said.outcome, known.kind, 'open') <> 'completed'",
+        "an episode whose own outcome is completed",
+        joins=FORM,
+    )
+    yield Check(
+        "completed_on",
+        f"{another} AND {_child_of('s.completed_on')} <> {_child_of('s.police_reference')}",
+        "an episode of the same child",
+    )
+    yield Check(
+        "outcome",
+        f"s.outcome <> 'completed' AND {COVERS_ANOTHER}",
+        "completed, since the outcome of another episode names this one's form",
+    )
+    for column, kind in (
+        ("completed_on", "completed_on_another"),
+        ("primary_reason", "completed"),
+        ("declined_by", "declined"),
+    ):
+        yield Check(
+            column,
+            f"s.outcome <> '{kind}' AND s.{column} IS NOT NULL",
+            f"nothing, unless the outcome is {kind}",
+        )
+    yield Check(
+        "reason",
+        "s.outcome NOT IN ('declined', 'not_offered') AND s.reason IS NOT NULL",
+        "nothing, unless the outcome is declined or not_offered",
+    )
+    for outcome, kind, who in (
+        ("not_offered", Term.Kind.NOT_OFFERED_REASON, None),
+        ("declined", Term.Kind.DECLINE_REASON, None),
+        *(("declined", Term.Kind.DECLINE_REASON, who) for who in Outcome.DeclinedBy.values),
+    ):
+        slugs = job.terms(kind, fits=who)
+        known = ", ".join(f"'{slug}'" for slug in slugs) or "''"
+        yield Check(
+            "reason",
+            f"s.outcome = '{outcome}' AND s.reason NOT IN ({known}) AND s.declined_by IS NOT DISTINCT FROM "
+            + (f"'{who}'" if who else "NULL"),
+            listed(slugs),
+        )
+
+
+SOURCE = Source(
+    file=FILE,
+    key=("police_reference",),
+    columns=(
+        Column("police_reference", text(40), required=True),
+        Column("outcome", one_of(Outcome.Kind), required=True),
+        Column("outcome_at", time),
+        Column("completed_on", text(40)),
+        Column("primary_reason", term(Term.Kind.PRIMARY_REASON)),
+        Column("declined_by", one_of(Outcome.DeclinedBy)),
+        Column("reason", text(60)),
+        Column("case_worker", text(60)),
+    ),
+    references=(
+        offers.of_an_episode(),
+        offers.of_an_episode("completed_on"),
+        Reference(
+            "case_worker",
+            staff.FILE,
+            """SELECT u.username FROM access_user u JOIN access_membership m ON m.user_id = u.id
+                WHERE m.service_id = %(service)s""",
+            "the username of a person of the service",
+        ),
+    ),
+    checks=checks,
+    after=(offers.FILE,),
+    land=land,
+)

@@ -1,0 +1,75 @@
+"""What a kind of record file is: one declaration each, which the rest of this package reads."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from graphlib import TopologicalSorter
+
+from cases.imports.columns import Column
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A column that names a line of another file, or what an earlier import recorded of it.
+
+    `recorded` is SQL that selects the keys in the database.
+    """
+
+    column: str
+    to: str
+    recorded: str
+    expected: str
+
+
+@dataclass(frozen=True)
+class Check:
+    """What no line may be. `wrong` is an SQL condition on the staged line `s`, after `joins`."""
+
+    column: str
+    wrong: str
+    expected: str
+    joins: str = ""
+
+
+@dataclass(frozen=True)
+class Derived:
+    """Staged columns computed from a line (a dict of staged texts): `of(job, line)` gives their times."""
+
+    names: tuple[str, ...]
+    type: str
+    of: Callable
+
+
+@dataclass(frozen=True)
+class Source:
+    """A kind of record file.
+
+    `key` are the columns that tell its records apart. `land(landing)` writes the staged lines to the
+    records; it is called for every source, with nothing staged where the file is absent, since what another
+    file says may matter to it. `after` names files that must land first without being referred to.
+    """
+
+    file: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+    land: Callable
+    references: tuple[Reference, ...] = ()
+    checks: Callable = lambda job: ()
+    derived: Derived | None = None
+    after: tuple[str, ...] = ()
+
+    @property
+    def staged(self):
+        """The temporary table that holds the lines."""
+        return f"staged_{self.file.removesuffix('.csv')}"
+
+    @property
+    def before(self):
+        """The files that must land before this one."""
+        return {*self.after, *(reference.to for reference in self.references)} - {self.file}
+
+
+def in_order(sources):
+    """The sources so that each comes after those it depends on."""
+    by_file = {source.file: source for source in sources}
+    order = TopologicalSorter({source.file: sorted(source.before) for source in sources})
+    return [by_file[file] for file in order.static_order()]
