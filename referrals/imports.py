@@ -49,7 +49,8 @@ REDATED = f"""
 """
 VOLUNTEERS = f"""
     SELECT s.line_no, %(service)s AS service_id, s.volunteer_ref AS reference, s.name,
-        s.expressed_interest_on, s.source AS source_id, coalesce(s.training_course, '') AS training_course, s.trained_on, s.status
+        s.expressed_interest_on, s.source AS source_id, s.trained_on, s.status,
+        coalesce(s.training_course, '') AS training_course
     FROM staged_volunteers s WHERE {BATCH}
 """
 VOLUNTEER_REFERRALS = f"""

@@ -35,20 +35,17 @@ AUTHORITIES = """
     ON CONFLICT DO NOTHING
 """
 # What the lines of a batch say. The worker is in the file of outcomes; taking them from there now saves
-# writing every episode twice. A district that a person gave stays where the file has none.
+# writing every episode twice.
 STAGED = f"""
     SELECT s.line_no, %(service)s AS service_id, %(force)s AS police_force_id, s.police_reference,
         c.id AS child_id, c.date_of_birth AS born,
-        coalesce(d.id, CASE WHEN e.decided_by_id IS NOT NULL THEN e.district_id END) AS district_id,
-        coalesce(d.area_id, CASE WHEN e.decided_by_id IS NOT NULL THEN e.area_id END) AS area_id,
+        d.id AS district_id, d.area_id,
         coalesce(s.living_arrangement, '') AS living_arrangement, a.id AS responsible_authority_id,
         s.missing_since, s.missing_notification_received_at AS missing_received_at,
         s.found_at, s.found_notification_received_at AS found_received_at,
         {", ".join(f"s.{name}" for name in DUE)}, w.id AS case_worker_id
     FROM staged_police_notifications s
     JOIN cases_child c ON c.service_id = %(service)s AND c.reference = s.child_ref
-    LEFT JOIN cases_episode e
-        ON e.police_force_id = %(force)s AND e.police_reference = s.police_reference
     LEFT JOIN access_district d ON d.id = s.district
     LEFT JOIN access_authority a ON a.name = s.responsible_authority
     LEFT JOIN staged_rhi_outcomes o ON o.police_reference = s.police_reference
@@ -67,8 +64,12 @@ REDATED = f"""
         WHERE s.police_reference = e.police_reference AND e.police_force_id = %(force)s
     )
 """
-# An age in completed years (cases.clocks.completed_years); none for a child not yet born.
-AGE = "CASE WHEN {born} <= {on} THEN extract(year FROM age({on}, {born}))::smallint END"
+# An age in completed years, as cases.clocks.completed_years counts them.
+AGE = """
+    (extract(year FROM {on}) - extract(year FROM {born})
+        - ((extract(month FROM {on}), extract(day FROM {on}))
+            < (extract(month FROM {born}), extract(day FROM {born})))::integer)::smallint
+"""
 
 
 def london(time):
