@@ -1,0 +1,55 @@
+"""What the application's database role may do: rows it may change, the trail it may only add to.
+
+The role owns no table, so it can neither empty the trail nor switch a trigger off. Owner and application
+are two roles of PostgreSQL; `docs/operations.md` tells how they are made.
+"""
+
+import pghistory.models
+from django.apps import apps
+from django.db import connection, transaction
+
+APPEND_ONLY = "append_only"
+
+# pgtrigger lets any session name triggers that are to be skipped. Only the owner may, for repairs.
+ONLY_THE_OWNER_SKIPS_TRIGGERS = """
+    CREATE OR REPLACE FUNCTION _pgtrigger_should_ignore(trigger_name name) RETURNS boolean AS $$
+        SELECT pg_has_role(current_user, {owner}, 'MEMBER')
+            AND trigger_name = ANY (nullif(current_setting('pgtrigger.ignore', true), '')::text[]);
+    $$ LANGUAGE sql
+"""
+
+
+def trail_tables():
+    """Tables whose rows are only ever added: events of tracked models, and models with `append_only`."""
+    return {
+        model._meta.db_table
+        for model in apps.get_models(include_auto_created=True)
+        if issubclass(model, pghistory.models.Event)
+        or any(trigger.name == APPEND_ONLY for trigger in getattr(model._meta, "triggers", ()))
+    }
+
+
+def role_exists(role):
+    """Whether PostgreSQL knows the role."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
+        return cursor.fetchone() is not None
+
+
+@transaction.atomic
+def grant_rights(role):
+    """Give the role what the application needs, and no more. For the tables' owner, after `migrate`."""
+    quoted = connection.ops.quote_name
+    to, trail = quoted(role), ", ".join(quoted(table) for table in sorted(trail_tables()))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT quote_literal(current_user)")
+        owner = cursor.fetchone()[0]
+        for statement in (
+            f"GRANT USAGE ON SCHEMA public TO {to}",
+            f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {to}",
+            f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {to}",
+            f"REVOKE UPDATE, DELETE ON {trail} FROM {to}",
+            f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {to}",
+            ONLY_THE_OWNER_SKIPS_TRIGGERS.format(owner=owner),
+        ):
+            cursor.execute(statement)

@@ -1,0 +1,92 @@
+"""Fixtures for every room: a real worker, a browser, and a broker for each process that runs tests."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from urllib.parse import quote, urlsplit, urlunsplit
+
+import pgtrigger
+import pytest
+from django.conf import settings
+from django.test import TransactionTestCase
+
+# Playwright's synchronous interface runs an event loop, in which Django refuses the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+_empty_tables = TransactionTestCase._fixture_teardown
+
+
+@pytest.fixture(scope="session", autouse=True)
+def trail_may_be_emptied_between_tests():
+    """After a test with `transaction=True` all tables are emptied, which the trail's own triggers refuse."""
+
+    def empty_tables(test_case):
+        with pgtrigger.ignore():
+            _empty_tables(test_case)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty_tables)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def broker_of_its_own(request):
+    """Each process that runs tests has a database of the broker to itself; returns its address."""
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "gw0")
+    given = urlsplit(settings.CELERY_BROKER_URL)
+    number = int(given.path.strip("/") or 0) + 1 + int(worker.removeprefix("gw"))
+    address = urlunsplit(given._replace(path=f"/{number}"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CELERY_BROKER_URL", address)  # Celery itself reads this first
+        patch.setattr(settings, "CELERY_BROKER_URL", address)
+        yield address
+
+
+@pytest.fixture(scope="session")
+def worker(django_db_setup, broker_of_its_own, tmp_path_factory):
+    """A real Celery worker on the test database; its tests need `django_db(transaction=True)`."""
+    from missing_cse.celery import app
+
+    app.control.purge()
+    log = tmp_path_factory.mktemp("worker") / "worker.log"
+    with open(log, "wb") as output:
+        process = subprocess.Popen(
+            [
+                sys.executable,
+                "-m",
+                "celery",
+                "-A",
+                "missing_cse",
+                "worker",
+                "--concurrency=1",
+                "--loglevel=INFO",
+            ],
+            cwd=settings.BASE_DIR,
+            env={**os.environ, "DATABASE_URL": _address_of_test_database()},
+            stdout=output,
+            stderr=output,
+        )
+    deadline = time.monotonic() + 60
+    while not app.control.ping(timeout=0.5):
+        assert process.poll() is None, log.read_text()
+        assert time.monotonic() < deadline, log.read_text()
+    yield process
+    process.terminate()
+    process.wait(30)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """Debian's Chromium; as root it runs only without its sandbox."""
+    chromium = shutil.which("chromium")
+    assert chromium, "chromium is missing: ./run test installs it, or says how"
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return {**browser_type_launch_args, "executable_path": chromium, "args": arguments}
+
+
+def _address_of_test_database():
+    database = settings.DATABASES["default"]
+    person = f"{database['USER']}:{quote(database['PASSWORD'], safe='')}"
+    return f"postgres://{person}@{database['HOST']}:{database['PORT']}/{database['NAME']}"
