@@ -5,6 +5,7 @@ from itertools import groupby
 from pathlib import Path
 
 import pghistory
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from access.actions import load_service
@@ -37,10 +38,11 @@ def load(*, now, scale, say):
         or User.objects.exclude(memberships__service__in=loaded).exists()
     ):
         raise NotOurs
-    password = the_password() or new_password()
+    # A hash is slow on purpose: one for all.
+    hashed = make_password(the_password() or new_password())
     there = set(LoadedService.objects.values_list("number", flat=True))
     return [
-        _load_one(number, now=now, password=password, say=say)
+        _load_one(number, now=now, hashed=hashed, say=say)
         for number in range(1, scale + 1)
         if number not in there
     ]
@@ -48,7 +50,7 @@ def load(*, now, scale, say):
 
 @transaction.atomic
 @pghistory.context(source="demo")
-def _load_one(number, *, now, password, say):
+def _load_one(number, *, now, hashed, say):
     first = number == 1
     prefix = "" if first else f"s{number}."
     months = MONTHS if first else MONTHS_OF_FURTHER
@@ -65,13 +67,20 @@ def _load_one(number, *, now, password, say):
         _import(service, records.write(Path(folder)))
     _add_what_files_cannot_hold(service, records)
     besides_staff(service, prefix)
-    set_password([service], password)
+    set_password([service], hashed)
     LoadedService.objects.create(service=service, number=number)
     return service
 
 
 def _import(service, paths):
-    import_records(service=service, police_force=service.police_forces.get(), files=paths, by=None)
+    result = import_records(
+        service=service,
+        police_force=service.police_forces.get(),
+        files={path.name: path for path in paths},
+        by=None,
+    )
+    if result.problems:
+        raise ValueError(f"the demo's own files have problems: {result.problems[0]}")
 
 
 def _add_what_files_cannot_hold(service, records: Records):

@@ -131,7 +131,6 @@ def _what_became_of_it(world, child, reference, found_received_at):
         reason = pick(rng, DECLINE_REASONS[declined_by])
         rest = {"declined_by": declined_by, "reason": reason, "case_worker": worker}
     if world.past(at):
-        world.records.allocated[reference] = worker
         outcome(world, reference, kind, at, **rest)
     else:
         work_on(world, reference, worker, offered_at)

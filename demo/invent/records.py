@@ -76,7 +76,7 @@ class Records:
     """Lines by file; and what no file holds: who works on what, attempts at contact, who may see a child."""
 
     lines: dict[str, list[dict]] = field(default_factory=lambda: defaultdict(list))
-    allocated: dict[str, str] = field(default_factory=dict)  # police reference: username
+    allocated: dict[str, str] = field(default_factory=dict)  # police reference: username, while it is open
     rfms_allocated: dict[str, str] = field(default_factory=dict)  # RFM reference: username
     attempts: list[InventedAttempt] = field(default_factory=list)
     restricted: dict[str, tuple[str, ...]] = field(default_factory=dict)  # child_ref: usernames

@@ -80,7 +80,6 @@ def _three_in_a_month(world, place):
             primary_reason="friends_peers",
             case_worker=worker,
         )
-        world.records.allocated[reference] = worker
     _in_hand(world, child, 20, worker)
 
 

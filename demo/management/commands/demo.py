@@ -1,3 +1,4 @@
+from django.contrib.auth.hashers import make_password
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -44,7 +45,7 @@ class Command(BaseCommand):
             made = load(now=timezone.now(), scale=scale, say=self._say)
         except NotOurs:
             raise CommandError(
-                "This installation holds people or records that are not the demo's, so it was not loaded. "
+                "This installation holds people or records that are not the demo’s, so it was not loaded. "
                 "Give it a database of its own."
             ) from None
         self._say("ready" if made else "already loaded; nothing changed")
@@ -54,7 +55,7 @@ class Command(BaseCommand):
         self.stdout.flush()
 
     def _change_password(self):
-        set_password(LoadedService.objects.values("service"), new_password())
+        set_password(LoadedService.objects.values("service"), make_password(new_password()))
         self._print_sign_ins()
 
     def _print_sign_ins(self):
@@ -65,10 +66,10 @@ class Command(BaseCommand):
         if not password:
             raise CommandError("The demo's password is not in this data folder: run `demo --new-password`.")
         lines = [("Role", "Area or authority", "Username", "Finds"), *sign_ins(loaded[0].service)]
-        widths = [max(len(line[column]) for line in lines) for column in range(3)]
+        widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
         for line in lines:
-            cells = [cell.ljust(width) for cell, width in zip(line, widths, strict=False)]
-            self.stdout.write("  ".join([*cells, line[3]]))
-        self.stdout.write(f"\nEveryone's password: {password}")
+            cells = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
+            self.stdout.write("  ".join(cells).rstrip())
+        self.stdout.write(f"\nEveryone’s password: {password}")
         if len(loaded) > 1:
             self.stdout.write(f"Services 2 to {len(loaded)}: the same usernames after s2., s3. and so on.")
