@@ -25,46 +25,50 @@ def calculate(service, periods, measures=MEASURES):
     vocabulary = service.vocabulary
     rows = []
     for measure in measures.values():
+        figures = FIGURES[measure.kind]
+        areas = [*vocabulary.areas, ALL] if measure.rows.area else [ALL]
+        groups = {a: measure.groups.slugs(vocabulary, a) if measure.groups else [""] for a in areas}
         for period in periods:
-            if period.kind not in measure.rows.periods:
-                continue
-            for area in [*vocabulary.areas, ALL] if measure.rows.area else [ALL]:
-                cells = [tallies[count.slug, period, area] for count in measure.counts]
-                groups = measure.groups.slugs(vocabulary, area) if measure.groups else [""]
-                rows += FIGURES[measure.kind](measure, area, period.slug, groups, *cells)
+            if period.kind in measure.rows.periods:
+                for area in areas:
+                    cells = [tallies[count.slug, period.slug, area] for count in measure.counts]
+                    rows += figures(measure, area, period.slug, groups[area], *cells)
     return Figures(rows)
 
 
 def tally(service, periods, counts):
-    """{(slug, period, area): {group: (number, amount)}}, without the groups in which there is nothing."""
+    """{(slug, period's slug, area): {group: (number, amount)}}, without groups in which there is nothing."""
     edges = sorted({edge for period in periods for edge in (period.start, period.end)})
-    branches = statement(counts)
-    parameters = [value for branch in branches for value in branch.parameters(service, periods, edges)]
+    sql, branches = statement(counts)
     with connection.cursor() as cursor:
-        cursor.execute("\nUNION ALL\n".join(branch.sql for branch in branches), parameters)
+        cursor.execute(sql, [value for b in branches for value in b.parameters(service, periods, edges)])
         lines = cursor.fetchall()
 
     vocabulary = service.vocabulary
-    spans = [[p for p in periods if p.start <= start < p.end] for start in edges]
+    selects = [select for branch in branches for select in branch.selects]
+    spans = [[p.slug for p in periods if p.start <= start < p.end] for start in edges]
     tallies = defaultdict(dict)
-    for number, span, area_id, text, n, amount in lines:
-        count = counts[number]
+    for select, when, area_id, text, numbers, amounts in lines:
         area = vocabulary.area_of_id[area_id].slug if area_id else ALL
-        group = count.groups.slug_of(vocabulary, text) if count.groups else ""
-        within, areas = [periods[span]], [area]
-        if count.adds_up:
-            within, areas = spans[span - 1], {area, ALL}
-        for period in within:
-            for one in areas:
-                cell = tallies[count.slug, period, one]
-                before = cell.get(group, NOTHING)
-                cell[group] = (before[0] + n, before[1] + (amount or 0))
+        for count, number, amount in zip(selects[select], numbers, amounts, strict=True):
+            if not number:
+                continue
+            group = count.groups.slug_of(vocabulary, text) if count.groups else ""
+            within, areas = (
+                (spans[when - 1], {area, ALL}) if count.adds_up else ([periods[when].slug], [area])
+            )
+            for period in within:
+                for one in areas:
+                    cell = tallies[count.slug, period, one]
+                    before = cell.get(group, NOTHING)
+                    cell[group] = (before[0] + number, before[1] + (amount or 0))
     return tallies
 
 
 def in_order(groups, cell):
     """The declared groups, then what else occurs, so that nothing vanishes."""
-    return [*groups, *sorted(cell.keys() - set(groups))]
+    others = cell.keys() - groups
+    return [*groups, *sorted(others)] if others else groups
 
 
 def counted(measure, area, period, groups, cell):

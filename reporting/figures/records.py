@@ -32,10 +32,10 @@ def records_behind(service, measure, area, period, group="", *, part="numerator"
 
 def of_children(count, found):
     """Of the rows in one period and area, those of children who have enough, or the first of each."""
-    child, at = count.rows.child, count.rows.at
+    child = f"{count.rows.child}_id"
     if count.of_children_with > 1:
         often = (
             found.order_by().values(child).alias(times=Count("pk")).filter(times__gte=count.of_children_with)
         )
         found = found.filter(**{f"{child}__in": often.values(child)})
-    return found.order_by(child, at, "pk").distinct(child) if count.each_child else found
+    return found.order_by(child, count.rows.at, "pk").distinct(child) if count.each_child else found

@@ -1,8 +1,8 @@
 """The SQL that counts: one statement for any set of counts, periods and areas.
 
 Django compiles each set of rows once, with every condition, group and amount that its counts need as a
-column; PostgreSQL does the rest in one pass over those rows. Compiling costs more than running does, so
-the text is kept, and run with the service and the periods as parameters.
+column; PostgreSQL reads those rows once and counts them by each grouping. Compiling costs more than running
+does, so the text is kept, and run with the service and the periods as parameters.
 """
 
 from dataclasses import dataclass, field
@@ -11,116 +11,128 @@ from functools import cache
 from django.db.models import BigIntegerField, BooleanField, ExpressionWrapper, F
 from django.db.models.functions import Cast
 
+# A row's span is the stretch of time between two edges of the periods that it falls into: spans don't
+# overlap, and periods are sums of them. Its place is its turn, by which a child's first row is found.
 ROWS = """(WITH fact AS MATERIALIZED (
-    SELECT * FROM ({facts}) facts WHERE in_service = %s AND dated_on >= %s AND dated_on < %s
-)
+    SELECT facts.*, width_bucket(dated_on, %s::date[]) AS span{place}
+    FROM ({facts}) facts WHERE in_service = %s AND dated_on >= %s AND dated_on < %s
+){cells}
 {selects})"""
-
-# Counts that add up are made for spans of time that don't overlap; periods are sums of spans.
-ADDING_UP = """SELECT v.number, width_bucket(dated_on, %s::date[]) AS span, in_area AS area, v.grp,
-    count(*) AS n, sum(v.amount) AS amount
-FROM fact CROSS JOIN LATERAL (VALUES {values}) v (number, holds, grp, amount)
-WHERE v.holds
-GROUP BY 1, 2, 3, 4"""
+PLACE = ", row_number() OVER (ORDER BY ordered_at, key) AS place"
 
 # Children are looked at in each period and area, and in all areas (NULL), apart.
-OF_CHILDREN = """SELECT v.number, period AS span, area, v.grp, count(*) AS n, sum(v.amount) AS amount
-FROM (
-    SELECT fact.*, p.period, a.area,
-        row_number() OVER (cell ORDER BY ordered_at, key) AS nth,
-        count(*) OVER cell AS times
-    FROM fact
-    JOIN unnest(%s::int[], %s::date[], %s::date[]) p (period, first, until)
-        ON dated_on >= p.first AND dated_on < p.until
-    CROSS JOIN LATERAL (VALUES (in_area), (NULL)) a (area)
-    WHERE {where}
-    WINDOW cell AS (PARTITION BY p.period, a.area, of_child)
-) cells CROSS JOIN LATERAL (VALUES {values}) v (number, holds, grp, amount)
-WHERE v.holds
-GROUP BY 1, 2, 3, 4"""
+PERIODS = """, periods AS (
+    SELECT * FROM unnest(%s::int[], %s::date[], %s::date[]) p (period, starts, ends)
+)"""
+CELLS = """, {name} AS MATERIALIZED (
+    SELECT period, in_area AS area, of_child, count(*) AS times, min(place) AS first
+    FROM fact JOIN periods ON dated_on >= starts AND dated_on < ends WHERE {where}
+    GROUP BY GROUPING SETS ((period, in_area, of_child), (period, of_child))
+)"""
+
+ADDING_UP = "span, in_area, {group}, {numbers} FROM fact"
+EACH_CHILD = "period, area, {group}, {numbers} FROM {cells} JOIN fact ON place = first"
+ROWS_OF_CHILDREN = """period, area, {group}, {numbers} FROM {cells} JOIN periods USING (period)
+    JOIN fact ON fact.of_child = {cells}.of_child AND (area = in_area OR area IS NULL)
+        AND dated_on >= starts AND dated_on < ends
+    WHERE {where} AND times > 1"""
 
 
 @dataclass
 class Columns:
     """The columns that the counts of one set of rows need; the same expression is there once."""
 
-    expressions: dict = field(default_factory=dict)
+    names: dict = field(default_factory=dict)
 
     def name(self, expression):
-        return self.expressions.setdefault(expression, f"column_{len(self.expressions)}")
+        return self.names.setdefault(expression, f"column_{len(self.names)}")
 
     def condition(self, where):
         return self.name(ExpressionWrapper(where, BooleanField())) if where else "TRUE"
 
-    def values(self, number, count):
-        """The line that says of a row whether it counts, in which group, and how much."""
-        holds = [self.condition(count.where)]
-        if count.each_child:
-            holds.append("nth = 1")
-        if count.of_children_with > 1:
-            holds.append(f"times >= {count.of_children_with}")
-        amount = "NULL"
-        if count.amount is not None:
-            amount = self.name(count.amount)
-            holds.append(f"{amount} IS NOT NULL")
-        group = self.name(count.groups.expression()) if count.groups else "''"
-        return f"({number}, {' AND '.join(holds)}, {group}, {amount}::numeric)"
+    def group(self, groups):
+        return self.name(groups.expression()) if groups else "''"
+
+    def numbers(self, counts):
+        """Two arrays, in the order of the counts: how many, and the sum of the amounts."""
+        many, sums = [], []
+        for count in counts:
+            holds = [self.condition(count.where)] if count.adds_up else [f"times >= {count.of_children_with}"]
+            amount = self.name(count.amount) if count.amount else "NULL"
+            if count.amount:
+                holds.append(f"{amount} IS NOT NULL")
+            holds = " AND ".join(holds)
+            many.append(f"count(*) FILTER (WHERE {holds})")
+            sums.append(f"sum({amount}::numeric) FILTER (WHERE {holds})" if count.amount else "NULL")
+        return f"ARRAY[{', '.join(many)}], ARRAY[{', '.join(sums)}]::numeric[]"
 
 
 @dataclass(frozen=True)
 class Branch:
-    """The statement's part for one set of rows; which parameters it takes after the facts' own."""
+    """The statement's part for one set of rows. `selects` are the counts that each of its selects gives."""
 
     sql: str
     facts: tuple
-    adding_up: bool
-    of_children: int
+    of_children: bool
+    selects: tuple
 
     def parameters(self, service, periods, edges):
-        first, last = edges[0], edges[-1]
-        overlapping = [list(range(len(periods))), [p.start for p in periods], [p.end for p in periods]]
-        return [
-            *self.facts,
-            *(service.pk, first, last),
-            *([edges] if self.adding_up else []),
-            *(overlapping * self.of_children),
-        ]
+        given = [edges, *self.facts, service.pk, edges[0], edges[-1]]
+        if self.of_children:
+            given += [list(range(len(periods))), [p.start for p in periods], [p.end for p in periods]]
+        return given
 
 
 @cache
 def statement(counts):
-    """The branches that together give every count of a tuple; a count's number is its place in it."""
+    """The text, which gives lines of (select, span or period, area id, text of the group, numbers, sums),
+    and the branches it consists of. Selects are numbered through all branches."""
     by_rows = {}
-    for number, count in enumerate(counts):
-        by_rows.setdefault(count.rows, []).append((number, count))
-    return [_branch(rows, numbered) for rows, numbered in by_rows.items()]
+    for count in counts:
+        by_rows.setdefault(count.rows, []).append(count)
+    branches = []
+    for rows, its in by_rows.items():
+        branches.append(_branch(rows, its, sum(len(branch.selects) for branch in branches)))
+    return "\nUNION ALL\n".join(branch.sql for branch in branches), branches
 
 
-def _branch(rows, numbered):
-    columns = Columns()
-    adding_up = [columns.values(number, count) for number, count in numbered if count.adds_up]
-    of_children = {}
-    for number, count in numbered:
+def _branch(rows, counts, number):
+    columns, cells, selects = Columns(), {}, {}
+    for count in counts:
+        where = "TRUE" if count.adds_up else columns.condition(count.where)
+        source = ADDING_UP
         if not count.adds_up:
-            values = columns.values(number, count)
-            of_children.setdefault(columns.condition(count.where), []).append(values)
-    selects = [ADDING_UP.format(values=", ".join(adding_up))] if adding_up else []
-    for where, values in of_children.items():
-        selects.append(OF_CHILDREN.format(where=where, values=", ".join(values)))
+            cells.setdefault(where, f"cells_{len(cells)}")
+            source = EACH_CHILD if count.each_child else ROWS_OF_CHILDREN
+        selects.setdefault((source, where, columns.group(count.groups)), []).append(count)
+    texts = [
+        f"SELECT {place}, "
+        + source.format(group=group, numbers=columns.numbers(its), cells=cells.get(where), where=where)
+        + "\nGROUP BY 1, 2, 3, 4"
+        for place, ((source, where, group), its) in enumerate(selects.items(), start=number)
+    ]
+    facts, parameters = _facts(rows, columns, of_children=bool(cells)).query.sql_with_params()
+    return Branch(
+        sql=ROWS.format(
+            facts=facts,
+            place=PLACE if cells else "",
+            cells=(PERIODS if cells else "")
+            + "".join(CELLS.format(name=name, where=where) for where, name in cells.items()),
+            selects="\nUNION ALL\n".join(texts),
+        ),
+        facts=parameters,
+        of_children=bool(cells),
+        selects=tuple(tuple(its) for its in selects.values()),
+    )
 
-    named = {name: expression for expression, name in columns.expressions.items()} | {
-        "key": F("pk"),
+
+def _facts(rows, columns, *, of_children):
+    """The rows of every service and time, with their columns."""
+    named = {name: expression for expression, name in columns.names.items()} | {
         "in_service": F(f"{rows.service}_id"),
         "dated_on": F(rows.dated),
         "in_area": F(f"{rows.area}_id") if rows.area else Cast(None, BigIntegerField()),
     }
     if of_children:
-        named |= {"of_child": F(f"{rows.child}_id"), "ordered_at": F(rows.at)}
-    queryset = rows.model.objects.filter(rows.where).order_by().annotate(**named).values_list(*named)
-    facts, parameters = queryset.query.sql_with_params()
-    return Branch(
-        sql=ROWS.format(facts=facts, selects="\nUNION ALL\n".join(selects)),
-        facts=parameters,
-        adding_up=bool(adding_up),
-        of_children=len(of_children),
-    )
+        named |= {"key": F("pk"), "of_child": F(f"{rows.child}_id"), "ordered_at": F(rows.at)}
+    return rows.model.objects.filter(rows.where).order_by().annotate(**named).values_list(*named)
