@@ -45,10 +45,8 @@ def test_a_lock_that_another_session_holds_is_not_free():
 
 
 def test_a_session_that_ends_lets_its_locks_go():
-    def take_and_die():
-        holding("test", 1).__enter__()
-
-    in_another_session(take_and_die)
+    lock = holding("test", 1)
+    assert in_another_session(lock.__enter__)
     assert is_free("test", 1)
 
 
