@@ -16,6 +16,7 @@ from access.roles import Role
 from access.tests.factories import UserFactory
 from cases.models import Attempt, Child, Episode, Outcome
 from cases.tests.factories import ChildFactory
+from demo.given import RECORD_FILES, definition
 from demo.models import LoadedService
 from demo.people import the_password
 from referrals.models import Rfm, Volunteer
@@ -148,7 +149,24 @@ def test_an_installation_with_records_or_people_of_its_own_is_left_alone(real, s
     with pytest.raises(CommandError, match="not the demo’s"):
         demo()
     assert counts() == before
-    assert not settings.DEMO_PASSWORD_FILE.exists()
+    assert not Service.objects.filter(slug=definition()["slug"]).exists()
+
+
+@pytest.mark.django_db
+def test_a_child_amended_since_the_same_files_were_imported_is_left_alone(settings, tmp_path):
+    settings.DEMO_PASSWORD_FILE = tmp_path / "demo-password"
+    call_command("import_records", str(RECORD_FILES), stdout=StringIO())
+    Child.objects.filter(reference="C00001").update(first_name="Real")
+    with pytest.raises(CommandError, match="not the demo’s"):
+        demo()
+    assert Child.objects.get(reference="C00001").first_name == "Real"
+
+
+@pytest.mark.django_db
+def test_the_same_files_imported_before_are_no_records_of_its_own(settings, tmp_path):
+    settings.DEMO_PASSWORD_FILE = tmp_path / "demo-password"
+    call_command("import_records", str(RECORD_FILES), stdout=StringIO())
+    assert demo().splitlines()[-1] == "Demo: ready"
 
 
 @pytest.mark.django_db
