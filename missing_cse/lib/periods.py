@@ -6,7 +6,7 @@ a row belongs to the period in which the local date of its time falls.
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -39,6 +39,10 @@ class Period:
 
     def __str__(self):
         return self.slug
+
+    @property
+    def last_day(self):
+        return self.end - timedelta(days=1)
 
     @property
     def title(self):
