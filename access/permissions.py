@@ -46,6 +46,7 @@ DECIDE_SET_ASIDE = _may(
     Role.ADMINISTRATOR,
 )
 IMPORT_RECORDS = _may("import record files", Role.SENIOR_COORDINATOR, Role.ADMINISTRATOR)
+BRING_IN_PEOPLE = _may("import people and their roles", Role.SENIOR_COORDINATOR)
 SEE_REPORTS = _may(
     "read reports",
     Role.COORDINATOR,

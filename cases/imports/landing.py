@@ -42,7 +42,7 @@ class Landing:
 
         Rows have `line_no`, the key and the columns. `match` is SQL that finds the record of table `t` for
         row `s` where equal keys don't. `defaults` are what a new record has that the file doesn't say, as
-        SQL by column. A record made is a new line of the file, unless it is only `part` of what the line says.
+        SQL by column. A record made is a new line of the file, unless it is only `part` of what a line says.
         """
         defaults = defaults or {}
         same = match or " AND ".join(f"t.{name} = s.{name}" for name in key)

@@ -1,5 +1,6 @@
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
+from django.db.models import Q
 
 from cases.querysets import ImportRunQuerySet
 
@@ -8,7 +9,9 @@ class ImportRun(models.Model):
     """One attempt to take in record files: what was given, how far it is, what came of it.
 
     `problems` is a list of {file, line, column, value, expected}; `summary` counts, by file, lines that
-    were {new, changed, unchanged, set_aside}. A run that has problems changed nothing.
+    were {new, changed, unchanged, set_aside}. A run that has problems changed nothing. `problem_count`
+    counts the problems beyond those that are kept, too; `notices` are sentences about what was let pass;
+    `failure` is why a run came to nothing through no fault of the files, in words for people.
     """
 
     class Status(models.TextChoices):
@@ -30,11 +33,19 @@ class ImportRun(models.Model):
     files = models.JSONField(default=list)
     summary = models.JSONField(default=dict)
     problems = models.JSONField(default=list)
+    problem_count = models.PositiveIntegerField(default=0)
+    notices = models.JSONField(default=list)
+    failure = models.CharField(max_length=200, blank=True)
 
     objects = ImportRunQuerySet.as_manager()
 
     class Meta:
         ordering = ("-created_at",)
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status="failed") ^ Q(failure=""), name="only_a_failed_import_says_why"
+            ),
+        ]
 
     def __str__(self):
         return f"Import of {self.created_at:%Y-%m-%d %H:%M}"

@@ -1,0 +1,10 @@
+"""What happens by itself, and how often: Celery beat's schedule. Times are in Europe/London."""
+
+from datetime import timedelta
+
+CELERY_BEAT_SCHEDULE = {
+    "look after imports": {
+        "task": "cases.tasks.look_after_imports",
+        "schedule": timedelta(minutes=1),
+    },
+}
