@@ -6,6 +6,8 @@ import environ
 import pghistory
 from csp.constants import NONE, SELF
 
+from missing_cse import timetable
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
@@ -124,6 +126,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
+CELERY_BEAT_SCHEDULE = timetable.CELERY_BEAT_SCHEDULE
 
 # Every insert, update and delete of a tracked row, by trigger, once a statement: a bulk import pays little.
 PGHISTORY_LEVEL = pghistory.Statement

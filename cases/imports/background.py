@@ -1,16 +1,16 @@
-"""Imports that a worker carries out: a run is claimed, followed while it goes on, and its end written down."""
+"""Imports that a worker carries out: claimed once, followed while they go on, and their end written down."""
 
 import logging
 from contextlib import contextmanager
 from dataclasses import asdict
 
 from django.db import connection, transaction
+from django.utils.timezone import now
 
 from cases.imports import import_records
 from cases.imports.uploads import discard, folder_of
 from cases.models import ImportRun
 from missing_cse.lib.locks import holding, is_free
-from django.utils.timezone import now
 
 logger = logging.getLogger(__name__)
 
