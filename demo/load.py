@@ -17,6 +17,7 @@ from demo.invent.records import Records
 from demo.invent.service import invent
 from demo.models import LoadedService
 from demo.people import besides_staff, new_password, set_password, the_password
+from demo.publish import publish
 from referrals.models import Rfm
 
 MONTHS = 6  # of the first service, up to now
@@ -28,18 +29,18 @@ class NotOurs(Exception):
 
 
 def load(*, now, scale, say):
-    """Bring the installation up to `scale` services, each in one transaction; returns those it made.
+    """Bring the installation up to `scale` services, each in one transaction, with a report for the first.
 
-    `say` is told each step. Raises NotOurs.
+    `say` is told each step. Returns whether there was anything to do. Raises NotOurs.
     """
     there = set(LoadedService.objects.values_list("number", flat=True))
     # A hash is slow on purpose: one for all.
     hashed = make_password(the_password() or new_password())
-    return [
+    wanted = [number for number in range(1, scale + 1) if number not in there]
+    for number in wanted:
         _load_one(number, now=now, hashed=hashed, say=say)
-        for number in range(1, scale + 1)
-        if number not in there
-    ]
+    published = publish(LoadedService.objects.get(number=1).service, say=say)
+    return bool(wanted) or published
 
 
 @transaction.atomic
@@ -63,7 +64,6 @@ def _load_one(number, *, now, hashed, say):
     besides_staff(service, prefix)
     set_password([service], hashed)
     LoadedService.objects.create(service=service, number=number)
-    return service
 
 
 def _import_given(service):

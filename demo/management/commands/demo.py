@@ -42,13 +42,13 @@ class Command(BaseCommand):
 
     def _load(self, scale):
         try:
-            made = load(now=timezone.now(), scale=scale, say=self._say)
+            anything = load(now=timezone.now(), scale=scale, say=self._say)
         except NotOurs:
             raise CommandError(
                 "This installation holds people or records that are not the demo’s, so it was not loaded. "
                 "Give it a database of its own."
             ) from None
-        self._say("ready" if made else "already loaded; nothing changed")
+        self._say("ready" if anything else "already loaded; nothing changed")
 
     def _say(self, step):
         self.stdout.write(f"Demo: {step}")
