@@ -32,7 +32,9 @@ OUTCOMES = f"""
             WHEN 'completed' THEN e.id WHEN 'completed_on_another' THEN form.id END
     LEFT JOIN LATERAL (
         SELECT t.id FROM access_term t
-        WHERE t.service_id = %(service)s AND t.slug = s.reason AND t.kind = s.outcome || '_reason'
+        WHERE t.service_id = %(service)s AND t.slug = s.reason
+            AND t.kind = CASE s.outcome
+                WHEN 'declined' THEN 'decline_reason' WHEN 'not_offered' THEN 'not_offered_reason' END
             AND t.fits = coalesce(s.declined_by, t.fits)
         ORDER BY t.position LIMIT 1
     ) reason ON s.reason IS NOT NULL
