@@ -7,7 +7,7 @@ from access.forms import SignInForm
 sign_in = LoginView.as_view(template_name="access/sign_in.html", authentication_form=SignInForm)
 
 urlpatterns = [
-    path("sign-in", public(sign_in), name="sign-in"),
+    path("sign-in/", public(sign_in), name="sign-in"),
     # Public, so that people without any role can leave too.
-    path("sign-out", public(LogoutView.as_view()), name="sign-out"),
+    path("sign-out/", public(LogoutView.as_view()), name="sign-out"),
 ]

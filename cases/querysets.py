@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from access.permissions import IMPORT_RECORDS, services_allowing
+from access.permissions import IMPORT_RECORDS, SEE_EPISODES, services_allowing
 from access.reach import Far, reach
 from access.roles import Role
 
@@ -47,9 +47,20 @@ class ChildQuerySet(models.QuerySet):
 
 
 class EpisodeQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """The episodes within the user's reach, less those of restricted children that don't name them."""
-        return self.filter(reach(user, EPISODES)).exclude(child__in=restricted_to_others(user))
+    def visible_to(self, user, to=SEE_EPISODES):
+        """The episodes within the user's reach, less those of restricted children that don't name them.
+
+        With another permission: those within reach of the roles for which the user has it.
+        """
+        roles = {role: far for role, far in EPISODES.items() if role in to.roles}
+        return self.filter(reach(user, roles)).exclude(child__in=restricted_to_others(user))
+
+    def most_urgent_first(self):
+        """By what is due next: the offer until it is made, then the interview; those without a clock last."""
+        next_due = models.Case(
+            models.When(offer__isnull=True, then="offer_due_at"), default="interview_due_at"
+        )
+        return self.order_by(next_due.asc(nulls_last=True), "pk")
 
 
 class OfEpisodeQuerySet(models.QuerySet):

@@ -4,7 +4,15 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from access.permissions import SIGNED_IN, Permission, may
+from access.permissions import (
+    DECIDE_SET_ASIDE,
+    IMPORT_RECORDS,
+    SEE_EPISODES,
+    SEE_REPORTS,
+    SIGNED_IN,
+    Permission,
+    may,
+)
 
 
 @dataclass(frozen=True)
@@ -16,7 +24,13 @@ class Item:
     permission: Permission
 
 
-ITEMS = (Item("Home", "home", SIGNED_IN),)
+ITEMS = (
+    Item("Home", "home", SIGNED_IN),
+    Item("Episodes", "episodes", SEE_EPISODES),
+    Item("Set aside", "set-aside", DECIDE_SET_ASIDE),
+    Item("Imports", "imports", IMPORT_RECORDS),
+    Item("Reports", "reports", SEE_REPORTS),
+)
 
 
 def navigation(request):
@@ -33,5 +47,5 @@ def navigation(request):
 
 
 def _within(path, url):
-    """Whether the page at `path` is the one at `url` or below it."""
-    return path == url or (url != "/" and path.startswith(url.rstrip("/") + "/"))
+    """Whether the page at `path` is the one at `url`, or below it, or below a service's own."""
+    return path == url or (url != "/" and url in path)

@@ -62,8 +62,8 @@ def test_an_address_answers_each_role_as_it_should(address, places, client):
     found, expected = {}, {}
     for role in (*Role, None):
         user = MembershipFactory(service=service, role=role).user if role else UserFactory()
+        client.force_login(user)
         for case, place in places.items():
-            client.force_login(user)
             found[role, case] = answer(client, address, place).status_code
             expected[role, case] = address.expected(role, case)
     assert found == expected

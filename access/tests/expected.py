@@ -1,4 +1,4 @@
-"""What each address should answer, written down apart from the code that answers (see tests/test_addresses.py)."""
+"""What each address should answer, apart from the code that answers (tests/test_addresses.py)."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

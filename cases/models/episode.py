@@ -123,3 +123,8 @@ class Episode(models.Model):
 
     def __str__(self):
         return self.police_reference
+
+    @property
+    def reasons_set_aside(self):
+        """Its oddities in words."""
+        return [self.Oddity(oddity).label for oddity in self.oddities]

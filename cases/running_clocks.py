@@ -1,0 +1,91 @@
+"""The clocks of an episode as people read them: what is due, by when, and how late it is.
+
+Interviews have two clocks, always named: from the receipt of the found notification, which is the
+contract's, and from the child's return, which is the statutory guidance's.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from missing_cse.lib.times import span
+
+URGENT = timedelta(hours=6)
+
+
+class Level(StrEnum):
+    """How a clock stands; pages give each its colour."""
+
+    LATE = "late"
+    URGENT = "urgent"
+    WAITING = "waiting"
+    DONE = "done"
+    DONE_LATE = "done late"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True)
+class Clock:
+    """Something due at a time, as it stands at `now`. `stopped`: it has not been done and need not be."""
+
+    name: str
+    due_at: datetime
+    now: datetime
+    done_at: datetime | None = None
+    stopped: bool = False
+
+    @property
+    def level(self):
+        if self.done_at:
+            return Level.DONE if self.done_at <= self.due_at else Level.DONE_LATE
+        if self.stopped:
+            return Level.STOPPED
+        if self.now > self.due_at:
+            return Level.LATE
+        return Level.URGENT if self.due_at - self.now < URGENT else Level.WAITING
+
+    @property
+    def words(self):
+        """How it stands: in time, 3 hours late, due in 5 hours, no longer due."""
+        match self.level:
+            case Level.DONE:
+                return "in time"
+            case Level.STOPPED:
+                return "no longer due"
+            case Level.LATE | Level.DONE_LATE:
+                return f"{span((self.done_at or self.now) - self.due_at)} late"
+        return f"due in {span(self.due_at - self.now)}"
+
+    @property
+    def sentence(self):
+        return f"{self.name} {self.words}"
+
+
+def clocks(episode, now):
+    """The clocks of an episode that have started, in the order in which they run out.
+
+    Reads the episode's `offer` and `outcome` with its interview: fetch them along.
+    """
+    offer, outcome = getattr(episode, "offer", None), getattr(episode, "outcome", None)
+    held_at = outcome.interview.held_at if outcome and outcome.interview else None
+    closed = outcome is not None
+    started = [
+        Clock("Offer", episode.offer_due_at, now, offer and offer.offered_at, closed),
+        Clock("Interview (from the found notification)", episode.interview_due_at, now, held_at, closed),
+        Clock("Interview (from the return)", episode.interview_due_by_return_at, now, held_at, closed),
+    ]
+    if not closed:
+        started.append(Clock("Return to the local authority", episode.hand_back_due_at, now))
+    return sorted((clock for clock in started if clock.due_at), key=lambda clock: clock.due_at)
+
+
+def next_clock(episode, now):
+    """The clock that says what to do next: the offer's until it is made, then the interview's contract one.
+
+    None for an episode that is closed, or whose found notification is not there.
+    """
+    if getattr(episode, "outcome", None) or not episode.offer_due_at:
+        return None
+    if not hasattr(episode, "offer"):
+        return Clock("Offer", episode.offer_due_at, now)
+    return Clock("Interview", episode.interview_due_at, now)

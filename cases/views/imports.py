@@ -1,0 +1,82 @@
+import csv
+
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from access.declare import access
+from access.permissions import IMPORT_RECORDS
+from cases.actions import start_import
+from cases.forms import ImportForm
+from cases.models import ImportRun
+from missing_cse.lib.keyset import page_of
+
+PROBLEMS_SHOWN = 100
+PROBLEM_COLUMNS = ("file", "line", "column", "value", "expected")
+UNDER_WAY = (ImportRun.Status.WAITING, ImportRun.Status.RUNNING)
+
+
+@require_safe
+@access(IMPORT_RECORDS)
+def imports(request):
+    """The imports so far of the services the person may import in, newest first."""
+    runs = ImportRun.objects.visible_to(request.user).select_related("service", "started_by")
+    page = page_of(runs.defer("summary", "problems"), request, by="created_at")
+    return render(request, "cases/imports.html", {"page": page})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access(IMPORT_RECORDS)
+def new_import(request):
+    """The form that hands record files to the worker."""
+    form = ImportForm(request.POST or None, request.FILES or None, user=request.user)
+    if form.is_valid():
+        try:
+            run = start_import(by=request.user, **form.cleaned_data)
+        except ValidationError as refused:
+            form.add_error("uploads", refused)
+        else:
+            return redirect("import", run.public_id)
+    return render(request, "cases/new_import.html", {"form": form})
+
+
+@require_safe
+@access(IMPORT_RECORDS)
+@vary_on_headers("HX-Request")
+def import_run(request, public_id):
+    """How far an import is, and what came of it; alone, where the page asks again while it runs."""
+    run = get_object_or_404(
+        ImportRun.objects.visible_to(request.user).select_related("service", "started_by"),
+        public_id=public_id,
+    )
+    template = "cases/parts/import_run.html" if request.htmx else "cases/import_run.html"
+    context = {
+        "run": run,
+        "under_way": run.status in UNDER_WAY,
+        "problems": run.problems[:PROBLEMS_SHOWN],
+    }
+    return render(request, template, context)
+
+
+@require_safe
+@access(IMPORT_RECORDS)
+def import_problems(request, public_id):
+    """The problems of an import as a CSV file, for whoever puts the record files right."""
+    run = get_object_or_404(ImportRun.objects.visible_to(request.user), public_id=public_id)
+    response = HttpResponse(
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": content_disposition_header(True, "import-problems.csv")},
+    )
+    writer = csv.writer(response)
+    writer.writerow(PROBLEM_COLUMNS)
+    writer.writerows([_as_text(problem[column]) for column in PROBLEM_COLUMNS] for problem in run.problems)
+    return response
+
+
+def _as_text(value):
+    """A cell that no spreadsheet takes for a formula: what was found in a file may be anything."""
+    text = str(value)
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
