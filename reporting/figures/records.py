@@ -22,7 +22,7 @@ def records_behind(service, measure, area, period, group="", *, part="numerator"
     if area != ALL:
         found = found.filter(**{f"{rows.area}__slug": area})
     if count.amount is not None:
-        found = found.alias(amount_=count.amount).filter(amount___isnull=False)
+        found = found.alias(counted_amount=count.amount).filter(counted_amount__isnull=False)
     if not count.adds_up:
         found = rows.model.objects.filter(pk__in=of_children(count, found).values("pk"))
     if count.groups and group:
