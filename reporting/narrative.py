@@ -44,8 +44,8 @@ def period_name(period, beside=None):
 
 
 def listed(names):
-    """a, b and c."""
-    *first, last = names
+    """a, b and c; empty of nothing."""
+    *first, last = names or [""]
     return f"{', '.join(first)} and {last}" if first else last
 
 

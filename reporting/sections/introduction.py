@@ -33,7 +33,10 @@ def about(quarter):
                 f"from {day(quarter.period.start)} to {day(quarter.period.last_day)}."
             ),
             Sentence(
-                f"{service.provider.name} runs the service for {commissioners}, together with {forces}."
+                f"{service.provider.name} runs the service",
+                commissioners and f" for {commissioners}",
+                forces and f", together with {forces}",
+                ".",
             ),
         ),
         *paragraph(
