@@ -44,6 +44,12 @@ def broker_of_its_own(request):
         yield address
 
 
+@pytest.fixture(autouse=True)
+def passwords_hashed_in_no_time(settings):
+    """A proper hash is slow on purpose."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture(scope="session")
 def worker(django_db_setup, broker_of_its_own, tmp_path_factory):
     """A real Celery worker on the test database; its tests need `django_db(transaction=True)`."""

@@ -1,9 +1,20 @@
 """What is done to services and people; each action is one transaction."""
 
+from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
 from django.utils.text import slugify
 
-from access.models import Area, Authority, District, PoliceForce, Provider, Service, Term
+from access.models import (
+    Area,
+    Authority,
+    District,
+    Membership,
+    PoliceForce,
+    Provider,
+    Service,
+    Term,
+    User,
+)
 
 
 @transaction.atomic
@@ -65,3 +76,27 @@ def _load_terms(service, kind, terms):
                 defaults={"label": text, "position": position},
             )
             position += 1
+
+
+@transaction.atomic
+def add_user(*, username, name, service, role, area=None, force=None, authority=None):
+    """Make a person with a role in a service; one who is there already gets the role besides.
+
+    `area`, `force` or `authority` for the roles that name one. Raises ValidationError where the role lacks
+    what it names, or the person has it already. Without a password (`set_password`) nobody can sign in.
+    """
+    user = User.objects.filter(username=username).first() or User.objects.create_user(username, name)
+    membership = Membership(
+        user=user, service=service, role=role, area=area, force=force, authority=authority
+    )
+    membership.full_clean()
+    membership.save()
+    return user
+
+
+@transaction.atomic
+def set_password(user, password):
+    """Give a person a password; ValidationError, in words, where it is too weak."""
+    validate_password(password, user)
+    user.set_password(password)
+    user.save(update_fields=["password"])

@@ -2,6 +2,8 @@ import pghistory
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils.cache import add_never_cache_headers
+from django_htmx.http import HttpResponseClientRedirect
 
 from access.declare import PUBLIC
 from access.permissions import may
@@ -27,16 +29,28 @@ class DeclaredAccess:
             raise ImproperlyConfigured(f"addresses that declare no access: {', '.join(undeclared)}")
 
     def __call__(self, request):
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.user.is_authenticated and not response.has_header("Cache-Control"):
+            # Nobody who uses the browser next gets the page back out of its memory.
+            add_never_cache_headers(response)
+        return response
 
     def process_view(self, request, view, args, kwargs):
         if view.access is PUBLIC:
             return None
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return _to_sign_in(request)
         if not may(request.user, view.access):
             raise PermissionDenied
         return None
+
+
+def _to_sign_in(request):
+    """Sign in, then come back. A part of a page that asks for itself takes the whole page there."""
+    if request.htmx:
+        whole_page = request.htmx.current_url_abs_path or "/"
+        return HttpResponseClientRedirect(redirect_to_login(whole_page).url)
+    return redirect_to_login(request.get_full_path())
 
 
 class ChangesBy:

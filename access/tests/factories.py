@@ -4,7 +4,6 @@ import tomllib
 
 import factory
 from django.conf import settings
-from django.contrib.auth.hashers import make_password
 from factory.django import DjangoModelFactory
 
 from access.actions import load_service
@@ -101,12 +100,14 @@ class TermFactory(DjangoModelFactory):
 
 
 class UserFactory(DjangoModelFactory):
+    """A person; without a password nobody can sign in as them by the form."""
+
     class Meta:
         model = User
 
     username = factory.Sequence("person{}".format)
     name = factory.Sequence("Person {}".format)
-    password = factory.LazyFunction(lambda: make_password(None))
+    password = factory.django.Password(None)
 
 
 class MembershipFactory(DjangoModelFactory):
