@@ -35,6 +35,7 @@ def stage(cursor, job, source, path, progress):
         columns = ", ".join(["line_no", *names, *(source.derived.names if source.derived else ())])
         cursor.copy_expert(f"COPY {source.staged} ({columns}) FROM STDIN", copied)
     cursor.execute(f"CREATE INDEX ON {source.staged} (line_no)")
+    cursor.execute(f"CREATE INDEX ON {source.staged} ({', '.join(source.key)})")
     cursor.execute(f"ANALYZE {source.staged}")
     return True
 
