@@ -1,6 +1,7 @@
 """What is done to services and people; each action is one transaction."""
 
 from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import slugify
 
@@ -15,6 +16,15 @@ from access.models import (
     Term,
     User,
 )
+from access.models.membership import IN_AN_AREA
+from access.roles import Role
+
+# What a role names besides its service; the database holds this too.
+NAMED_BY_ROLE = {
+    "area": ("an area", IN_AN_AREA),
+    "force": ("a police force", (Role.POLICE_COORDINATOR,)),
+    "authority": ("an authority", (Role.SOCIAL_WORKER,)),
+}
 
 
 @transaction.atomic
@@ -85,12 +95,15 @@ def add_user(*, username, name, service, role, area=None, force=None, authority=
     `area`, `force` or `authority` for the roles that name one. Raises ValidationError where the role lacks
     what it names, or the person has it already. Without a password (`set_password`) nobody can sign in.
     """
+    given = {"area": area, "force": force, "authority": authority}
+    for name, (what, roles) in NAMED_BY_ROLE.items():
+        if (given[name] is not None) != (role in roles):
+            needs = "needs" if role in roles else "does not have"
+            raise ValidationError(f"The role of {Role(role).label.lower()} {needs} {what}")
     user = User.objects.filter(username=username).first() or User.objects.create_user(username, name)
-    membership = Membership(
-        user=user, service=service, role=role, area=area, force=force, authority=authority
-    )
-    membership.full_clean()
-    membership.save()
+    _, is_new = Membership.objects.get_or_create(user=user, service=service, role=role, **given)
+    if not is_new:
+        raise ValidationError(f"{username} has this role already")
     return user
 
 

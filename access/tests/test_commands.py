@@ -38,8 +38,8 @@ def test_a_role_is_added_to_a_person_whose_password_stays(area, typed):
 @pytest.mark.parametrize(
     ("options", "problem"),
     [
-        (["--role=case_worker"], "names its area"),
-        (["--role=auditor", "--area=north"], "names its area"),
+        (["--role=case_worker"], "The role of case worker needs an area"),
+        (["--role=auditor", "--area=north"], "The role of auditor does not have an area"),
         (["--role=case_worker", "--area=nowhere"], "There is no “nowhere”: choose north"),
         (["--role=auditor", "--service=theirs"], "There is no service “theirs”: choose ours"),
     ],
@@ -58,6 +58,14 @@ def test_a_password_that_will_not_do_is_refused_and_nobody_is_added(area, typed,
     with pytest.raises(CommandError, match=problem):
         call_command("add_user", "sam", "Sam Hill", "--role=auditor")
     assert not User.objects.exists()
+
+
+def test_a_role_that_a_person_has_already_is_refused(area, typed):
+    user = UserFactory(username="sam", password=GOOD)
+    call_command("add_user", "sam", "Sam Hill", "--role=auditor")
+    with pytest.raises(CommandError, match="sam has this role already"):
+        call_command("add_user", "sam", "Sam Hill", "--role=auditor")
+    assert user.memberships.count() == 1
 
 
 def test_a_password_is_set_anew(db, typed):

@@ -3,8 +3,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from access.actions import add_user
-from access.management.service_option import add_service_option, chosen_service
 from access.management.passwords import ask_for_password
+from access.management.service_option import add_service_option, chosen_service
 from access.models import Authority
 from access.roles import Role
 
