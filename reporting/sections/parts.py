@@ -177,7 +177,7 @@ def is_gap(group):
 
 
 def chart_of_groups(quarter, measure, caption, total=None, period=None):
-    """The groups of each area: stacked where they are few, side by side where they are many."""
+    """The groups of each area: stacked where they are few, side by side where they are many or overlap."""
     groups = [
         (group, label)
         for group, label in shown_groups(quarter, measure, period)
@@ -189,7 +189,7 @@ def chart_of_groups(quarter, measure, caption, total=None, period=None):
         for slug in areas
         for group, _ in groups
     }
-    if len(groups) > MOST_STACKED:
+    if len(groups) > MOST_STACKED or total is False:
         series = [Series(name, tuple(cells[slug, g] for g, _ in groups)) for slug, name in areas.items()]
         return bars(panels, caption, [label for _, label in groups], series)
     series = [Series(label, tuple(cells[slug, group] for slug in areas)) for group, label in groups]
