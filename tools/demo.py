@@ -5,7 +5,6 @@ import fcntl
 import os
 import shutil
 import socket
-import subprocess
 import time
 import urllib.error
 import urllib.request
@@ -13,7 +12,7 @@ from contextlib import ExitStack
 
 from tools.console import say
 from tools.files import locked
-from tools.management import MANAGE, environment, load_demo, migrate
+from tools.management import environment, load_demo, migrate, sign_ins
 from tools.paths import BIN, ROOT, data_folder
 from tools.problem import Problem
 from tools.processes import start, stop, wait_until
@@ -44,7 +43,8 @@ def demo(arguments):
             at_the_end.callback(stop, processes[name])
         web_log = folder / "log" / "web.log"
         wait_until(lambda: _answers(port), processes["web"], what="The web server", log=web_log)
-        print(_welcome(servers, folder, port), flush=True)
+        print(f"\nThe demo runs at http://127.0.0.1:{port}/ – Ctrl-C stops it.\n")
+        print(sign_ins(servers, folder), flush=True)
         _watch(processes, servers, folder)
 
 
@@ -90,6 +90,7 @@ def _commands(folder, port):
             f"--bind=127.0.0.1:{port}",
             "--workers=2",
             "--threads=2",
+            "--preload",
         ],
         "worker": [*celery, "worker", f"--concurrency={1 if small else 2}", "--loglevel=WARNING"],
         "beat": [*celery, "beat", f"--schedule={folder / 'beat'}", "--pidfile=", "--loglevel=WARNING"],
@@ -104,17 +105,6 @@ def _answers(port):
         raise Problem(f"The web server's first page answers “{error}”.") from None
     except OSError:
         return False
-
-
-def _welcome(servers, folder, port):
-    sign_ins = subprocess.run(
-        [*MANAGE, "demo", "--sign-ins"],
-        env=environment(servers, folder),
-        stdout=subprocess.PIPE,
-        text=True,
-        check=True,
-    ).stdout
-    return f"\nThe demo runs at http://127.0.0.1:{port}/ – Ctrl-C stops it.\n\n{sign_ins}"
 
 
 def _watch(processes, servers, folder):

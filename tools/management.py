@@ -9,7 +9,7 @@ from tools.console import say
 from tools.files import locked, secret
 from tools.paths import ROOT
 from tools.problem import Problem
-from tools.processes import last_line
+from tools.processes import dying_with_us, last_line
 
 MANAGE = (sys.executable, str(ROOT / "manage.py"))
 
@@ -34,9 +34,9 @@ def migrate(servers, folder):
 
     def bring_up_to_date():
         say("Bringing the database up to date")
-        run_logged("migrate", "--verbosity=0", servers=servers, folder=folder, owner=True)
+        _run("migrate", "--verbosity=0", servers=servers, folder=folder, owner=True)
         if servers.owner != servers.application:
-            run_logged("grant_rights", servers.application_role, servers=servers, folder=folder, owner=True)
+            _run("grant_rights", servers.application_role, servers=servers, folder=folder, owner=True)
 
     _once(bring_up_to_date, servers, folder / "migrated", _migrations())
 
@@ -45,23 +45,33 @@ def load_demo(servers, folder):
     """Load the demo into a database that has not had it."""
 
     def load():
-        say("Loading the demo's records, which takes a minute the first time")
-        run_logged("demo", servers=servers, folder=folder)
+        say("Loading the demo, which takes a minute the first time")
+        _run("demo", servers=servers, folder=folder, output=sys.stderr)
 
     _once(load, servers, folder / "demo-loaded")
 
 
-def run_logged(*command, servers, folder, owner=False):
-    """Run a management command, its output kept in a log. Raises Problem where it fails."""
+def sign_ins(servers, folder):
+    """Who can sign in to the demo, as a table in words."""
+    return subprocess.run(
+        [*MANAGE, "demo", "--sign-ins"],
+        env=environment(servers, folder),
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    ).stdout
+
+
+def _run(*command, servers, folder, owner=False, output=subprocess.DEVNULL):
     log = folder / "log" / f"{command[0]}.log"
-    log.parent.mkdir(parents=True, exist_ok=True)
-    with open(log, "wb") as output:
+    with open(log, "wb") as errors:
         done = subprocess.run(
             [*MANAGE, *command],
             env=environment(servers, folder, owner=owner),
             stdin=subprocess.DEVNULL,
             stdout=output,
-            stderr=output,
+            stderr=errors,
+            preexec_fn=dying_with_us(),
         )
     if done.returncode:
         raise Problem(f"“manage {command[0]}” did not work: {last_line(log)} ({log} tells more)")

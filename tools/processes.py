@@ -13,12 +13,8 @@ PR_SET_PDEATHSIG = 1
 _libc = ctypes.CDLL(None)
 
 
-def start(command, *, log, end=signal.SIGTERM, cwd="/", **options):
-    """Start a command in a session of its own, its output added to the file `log`.
-
-    The kernel sends it the signal `end` when this process dies, even by SIGKILL.
-    """
-    log.parent.mkdir(parents=True, exist_ok=True)
+def dying_with_us(end=signal.SIGTERM):
+    """A `preexec_fn`: the kernel sends the child the signal `end` when this process dies, even by SIGKILL."""
     parent = os.getpid()
 
     def die_with_parent():
@@ -26,15 +22,21 @@ def start(command, *, log, end=signal.SIGTERM, cwd="/", **options):
         if os.getppid() != parent:
             os.kill(os.getpid(), signal.SIGKILL)
 
+    return die_with_parent
+
+
+def start(command, *, log, end=signal.SIGTERM, cwd="/", stdin=subprocess.DEVNULL, **options):
+    """Start a command that dies with us, in a session of its own, its output added to the file `log`."""
+    log.parent.mkdir(parents=True, exist_ok=True)
     with open(log, "ab") as output:
         return subprocess.Popen(
             [str(part) for part in command],
             cwd=cwd,
-            stdin=options.pop("stdin", subprocess.DEVNULL),
+            stdin=stdin,
             stdout=output,
             stderr=output,
             start_new_session=True,
-            preexec_fn=die_with_parent,  # noqa: PLW1509 (no threads here)
+            preexec_fn=dying_with_us(end),
             **options,
         )
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tools.management import environment
 from tools.paths import ROOT
+from tools.processes import dying_with_us
 from tools.servers import running_servers
 
 BOTH_CORES = ("--numprocesses=2", "--dist=loadfile")
@@ -21,4 +22,5 @@ def test_suite(arguments):
             [sys.executable, "-m", "pytest", *(arguments or BOTH_CORES)],
             cwd=ROOT,
             env=environment(servers, folder, owner=True),
+            preexec_fn=dying_with_us(),
         ).returncode
