@@ -18,11 +18,11 @@ INTERVIEWS = f"""
     FROM staged_rhi_outcomes s {EPISODE} LEFT JOIN access_user w ON w.username = s.case_worker
     WHERE s.outcome = 'completed' AND {BATCH}
 """
-# A reason that several may give, from someone who is not recorded, is the first of that name.
+# A reason that several may give is, where it is not recorded who declined, the first of that name.
 OUTCOMES = f"""
     SELECT s.line_no, e.id AS episode_id, s.outcome AS kind, i.id AS interview_id,
         CASE WHEN i.id IS NULL THEN s.outcome_at END AS at, coalesce(s.declined_by, '') AS declined_by,
-        CASE s.outcome WHEN 'declined' THEN reason.id END AS decline_reason_id,
+        CASE s.outcome WHEN 'declined' THEN coalesce(reason.id, likely.id) END AS decline_reason_id,
         CASE s.outcome WHEN 'not_offered' THEN reason.id END AS not_offered_reason_id
     FROM staged_rhi_outcomes s {EPISODE}
     LEFT JOIN cases_episode form
@@ -30,14 +30,15 @@ OUTCOMES = f"""
     LEFT JOIN cases_interview i
         ON i.episode_id = CASE s.outcome
             WHEN 'completed' THEN e.id WHEN 'completed_on_another' THEN form.id END
-    LEFT JOIN LATERAL (
-        SELECT t.id FROM access_term t
-        WHERE t.service_id = %(service)s AND t.slug = s.reason
-            AND t.kind = CASE s.outcome
-                WHEN 'declined' THEN 'decline_reason' WHEN 'not_offered' THEN 'not_offered_reason' END
-            AND t.fits = coalesce(s.declined_by, t.fits)
-        ORDER BY t.position LIMIT 1
-    ) reason ON s.reason IS NOT NULL
+    LEFT JOIN access_term reason
+        ON reason.service_id = %(service)s AND reason.slug = s.reason
+        AND reason.kind = CASE s.outcome
+            WHEN 'declined' THEN 'decline_reason' WHEN 'not_offered' THEN 'not_offered_reason' END
+        AND reason.fits = coalesce(s.declined_by, '')
+    LEFT JOIN (
+        SELECT DISTINCT ON (slug) slug, id FROM access_term
+        WHERE service_id = %(service)s AND kind = 'decline_reason' ORDER BY slug, position
+    ) likely ON likely.slug = s.reason AND s.declined_by IS NULL
     WHERE {BATCH}
 """
 # An episode that is no longer completed has no form of its own.
