@@ -7,4 +7,8 @@ CELERY_BEAT_SCHEDULE = {
         "task": "cases.tasks.look_after_imports",
         "schedule": timedelta(minutes=1),
     },
+    "look after builds of reports": {
+        "task": "reporting.tasks.look_after_builds",
+        "schedule": timedelta(minutes=1),
+    },
 }

@@ -1,1 +1,78 @@
-EXPECTED = []
+from functools import cache
+
+from access.roles import Role
+from access.tests.expected import ANYWHERE, WHOLE_SERVICE, Address
+from missing_cse.lib.periods import quarter
+from missing_cse.lib.times import now
+from reporting.document import periods_needed
+from reporting.figures import calculate
+from reporting.tests.factories import QUARTER_4, ReadyReportFactory, ReleasedReportFactory, ReportFactory
+
+BUILDERS = (Role.COORDINATOR, Role.SENIOR_COORDINATOR, Role.ADMINISTRATOR)
+READERS = (*BUILDERS, Role.COMMISSIONER)
+
+TO_READERS = dict.fromkeys(READERS, WHOLE_SERVICE)
+TO_BUILDERS = dict.fromkeys(BUILDERS, WHOLE_SERVICE)
+# Commissioners read reports, but this one does not exist for them.
+UNRELEASED = TO_BUILDERS | {Role.COMMISSIONER: frozenset()}
+
+
+def in_service(place):
+    return {"service": place.service.slug}
+
+
+def current_quarter(place):
+    return in_service(place) | {"period": quarter(now().date())}
+
+
+def released(place):
+    """A released report without figures, which its files and its progress do not need."""
+    report = ReleasedReportFactory(service=place.service, figures=[])
+    return in_service(place) | {"public_id": report.public_id}
+
+
+def unreleased(place):
+    report = ReadyReportFactory(service=place.service, figures=[])
+    return in_service(place) | {"public_id": report.public_id}
+
+
+@cache
+def figures(service):
+    return calculate(service, periods_needed(QUARTER_4)).to_json()
+
+
+def to_read(place):
+    report = ReleasedReportFactory(service=place.service, figures=figures(place.service))
+    return in_service(place) | {"public_id": report.public_id}
+
+
+def failed(place):
+    report = ReportFactory(service=place.service, status="failed", failure="Why.")
+    return in_service(place) | {"public_id": report.public_id}
+
+
+def a_figure(place):
+    return in_service(place) | {"measure": "notifications", "area": "all", "period": quarter(now().date())}
+
+
+EXPECTED = [
+    Address("reports", opens=dict.fromkeys(READERS, ANYWHERE), answer=302),
+    Address("service-reports", opens=TO_READERS, kwargs=in_service),
+    Address("build-report", opens=TO_BUILDERS, method="post", answer=302, kwargs=current_quarter),
+    Address("report", opens=TO_READERS, kwargs=to_read),
+    Address("report", opens=UNRELEASED, kwargs=failed),
+    Address("report-progress", opens=TO_READERS, answer=302, kwargs=released),
+    Address("report-progress", opens=UNRELEASED, answer=302, kwargs=unreleased),
+    Address("report-pdf", opens=TO_READERS, kwargs=released),
+    Address("report-pdf", opens=UNRELEASED, kwargs=unreleased),
+    Address("report-csv", opens=TO_READERS, kwargs=released),
+    Address("report-csv", opens=UNRELEASED, kwargs=unreleased),
+    Address(
+        "release-report",
+        opens={Role.SENIOR_COORDINATOR: WHOLE_SERVICE},
+        method="post",
+        answer=302,
+        kwargs=unreleased,
+    ),
+    Address("figure", opens=TO_BUILDERS, kwargs=a_figure),
+]

@@ -1,0 +1,28 @@
+"""What the worker does for reports. A message may come twice, late or never: each task bears that."""
+
+from datetime import timedelta
+
+from celery import shared_task
+
+from missing_cse.lib.times import now
+from reporting.building import build_report, fail_lost_builds
+from reporting.models import Report
+
+TIME_LIMIT = 15 * 60  # seconds; a build takes about ten
+# By then the message of a report that still waits was lost, or never left.
+LOST_AFTER = timedelta(minutes=1)
+
+
+@shared_task(soft_time_limit=TIME_LIMIT, time_limit=TIME_LIMIT + 60)
+def build(public_id):
+    """Build the report that was asked for, unless that has been done or is being done."""
+    build_report(public_id)
+
+
+@shared_task
+def look_after_builds():
+    """Queue again what still waits, as after a time without a broker, and end what broke off."""
+    fail_lost_builds()
+    lost = Report.objects.filter(status=Report.Status.WAITING, requested_at__lt=now() - LOST_AFTER)
+    for public_id in lost.values_list("public_id", flat=True):
+        build.delay(str(public_id))

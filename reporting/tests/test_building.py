@@ -1,0 +1,146 @@
+import logging
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from celery.exceptions import SoftTimeLimitExceeded
+from django.db import connection
+
+from cases.tests.factories import EpisodeFactory
+from missing_cse.lib.locks import holding
+from reporting.building import FAULT, LOCK, LOST, TOO_LONG, build_report, fail_lost_builds
+from reporting.figures import Figures
+from reporting.models import Report
+from reporting.tests.factories import ReadyReportFactory, ReportFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def pages(monkeypatch):
+    """Stands in for the setting of the pages, which takes seconds; gives what was asked of it."""
+    asked = []
+
+    def render_pdf(*args, **kwargs):
+        asked.append(Report.objects.get())
+        return b"%PDF-1.7"
+
+    monkeypatch.setattr("reporting.building.render_pdf", render_pdf)
+    return asked
+
+
+@pytest.fixture
+def held_elsewhere():
+    """Lets another database session hold the lock of a report, as its worker does, until the test ends."""
+    locks = []
+
+    def hold(report):
+        locks.append(holding(LOCK, report.pk))
+        assert pool.submit(locks[-1].__enter__).result()
+
+    with ThreadPoolExecutor(1) as pool:
+        yield hold
+        for lock in locks:
+            pool.submit(lock.__exit__, None, None, None).result()
+        pool.submit(lambda: connection.close()).result()
+
+
+def break_with(monkeypatch, error):
+    def calculate(*args):
+        raise error
+
+    monkeypatch.setattr("reporting.building.calculate", calculate)
+
+
+def test_a_waiting_report_is_built_with_figures_and_pdf():
+    episode = EpisodeFactory()
+    report = ReportFactory(service=episode.service)
+    build_report(report.public_id)
+    report.refresh_from_db()
+    assert (report.status, report.percent, report.step) == ("ready", 100, "")
+    assert bytes(report.pdf) == b"%PDF-1.7"
+    assert report.built_at is not None
+    assert Figures.from_json(report.figures).get("notifications", "all", "2017-18-Q4").value == 1
+
+
+def test_how_far_the_build_is_can_be_seen_meanwhile(pages):
+    build_report(ReportFactory().public_id)
+    (meanwhile,) = pages
+    assert (meanwhile.status, meanwhile.step) == ("building", "Setting the pages")
+    assert 0 < meanwhile.percent < 100
+
+
+def test_a_message_that_comes_again_builds_nothing(pages):
+    report = ReportFactory()
+    build_report(report.public_id)
+    built_at = Report.objects.get().built_at
+    build_report(report.public_id)
+    assert len(pages) == 1
+    assert Report.objects.get().built_at == built_at
+
+
+def test_a_message_that_comes_twice_at_once_is_taken_by_one_worker(pages, held_elsewhere):
+    report = ReportFactory()
+    held_elsewhere(report)
+    build_report(report.public_id)
+    assert pages == []
+
+
+def test_a_report_under_construction_is_left_to_its_worker(pages):
+    build_report(ReportFactory(status="building").public_id)
+    assert pages == []
+
+
+def test_a_fault_fails_the_build_and_says_so_in_plain_words(monkeypatch, caplog):
+    break_with(monkeypatch, ValueError("Kayleigh Smith, born 2003"))
+    report = ReportFactory()
+    with caplog.at_level(logging.ERROR):
+        build_report(report.public_id)
+    report.refresh_from_db()
+    assert (report.status, report.failure, report.figures, report.pdf) == ("failed", FAULT, None, None)
+    assert "ValueError" in caplog.text
+    assert "Kayleigh" not in caplog.text
+
+
+def test_a_build_that_takes_too_long_fails(monkeypatch):
+    break_with(monkeypatch, SoftTimeLimitExceeded())
+    report = ReportFactory()
+    build_report(report.public_id)
+    report.refresh_from_db()
+    assert (report.status, report.failure) == ("failed", TOO_LONG)
+
+
+def test_a_build_that_was_given_up_for_lost_stores_nothing(monkeypatch):
+    report = ReportFactory()
+
+    def calculate(*args):
+        Report.objects.update(status="failed", failure=LOST)
+        return Figures([])
+
+    monkeypatch.setattr("reporting.building.calculate", calculate)
+    build_report(report.public_id)
+    report.refresh_from_db()
+    assert (report.status, report.pdf) == ("failed", None)
+
+
+def test_a_build_whose_worker_died_is_failed():
+    report = ReportFactory(status="building")
+    fail_lost_builds()
+    report.refresh_from_db()
+    assert (report.status, report.failure) == ("failed", LOST)
+
+
+def test_a_build_whose_worker_lives_goes_on(held_elsewhere):
+    report = ReportFactory(status="building")
+    held_elsewhere(report)
+    fail_lost_builds()
+    report.refresh_from_db()
+    assert report.status == "building"
+
+
+def test_reports_that_wait_or_have_ended_are_not_lost():
+    waiting, ready = ReportFactory(), ReadyReportFactory()
+    fail_lost_builds()
+    for report in (waiting, ready):
+        status = report.status
+        report.refresh_from_db()
+        assert report.status == status
