@@ -28,7 +28,7 @@ def main(command, arguments):
             checks = (["check"], ["format", "--check"])
             return max(subprocess.run([BIN / "ruff", *check, "."], cwd=ROOT).returncode for check in checks)
         case "lock":
-            return lock()
+            return lock(arguments)
 
 
 def _end(*_):

@@ -108,3 +108,7 @@ def _write(path, text):
 def _copy(source, target):
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copy(source, target)
+
+
+if __name__ == "__main__":
+    install_assets()

@@ -11,7 +11,7 @@ import urllib.request
 from contextlib import ExitStack
 
 from tools.console import say
-from tools.files import locked
+from tools.files import locked, rewrite
 from tools.management import environment, load_demo, migrate, sign_ins
 from tools.paths import BIN, ROOT, data_folder
 from tools.problem import Problem
@@ -55,9 +55,7 @@ def _take(folder, port, at_the_end):
         held = at_the_end.enter_context(locked(path, fcntl.LOCK_EX | fcntl.LOCK_NB))
     except BlockingIOError:
         raise Problem(f"The demo of {folder} runs already, at {path.read_text()}") from None
-    held.truncate()
-    held.write(f"http://127.0.0.1:{port}/")
-    held.flush()
+    rewrite(held, f"http://127.0.0.1:{port}/")
 
 
 def _check_port(port):

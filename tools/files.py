@@ -18,6 +18,14 @@ def locked(path, mode=fcntl.LOCK_EX):
         yield file
 
 
+def rewrite(file, text):
+    """Replace all that an open file holds."""
+    file.seek(0)
+    file.truncate()
+    file.write(text)
+    file.flush()
+
+
 def is_locked(path):
     """Whether a process holds the file's lock for itself alone."""
     try:

@@ -8,12 +8,22 @@ import subprocess
 
 from tools.assets import install_assets
 from tools.console import say
-from tools.files import locked
+from tools.files import locked, rewrite
 from tools.paths import BIN, ROOT, data_folder
 from tools.problem import Problem
 from tools.processes import last_line
 
 SETS = ("requirements", "requirements-demo", "requirements-dev")
+COMPILE = [
+    "pip",
+    "compile",
+    "--quiet",
+    "--no-emit-index-url",
+    "--generate-hashes",
+    "--python-version",
+    "3.11",
+]
+SYNC = ["pip", "sync", "--quiet", "--require-hashes", "--python"]
 # What pip is told on this machine and uv does not read: pip's name, uv's.
 PIP_TO_UV = {
     "index-url": "UV_DEFAULT_INDEX",
@@ -38,37 +48,20 @@ def install(wanted):
             say(f"Installing the packages of {requirements.name}")
             _install_uv(requirements)
             _run(
-                BIN / "uv",
-                "pip",
-                "sync",
-                "--quiet",
-                "--python",
-                BIN / "python",
-                "--require-hashes",
-                requirements,
+                BIN / "uv", *SYNC, BIN / "python", requirements, env=uv_environment(_pip_config(), os.environ)
             )
-            file.seek(0)
-            file.truncate()
-            file.write(fingerprint)
+            rewrite(file, fingerprint)
         install_assets()
 
 
-def lock():
-    """Pin requirements*.in again, with hashes and without naming where packages come from."""
+def lock(arguments):
+    """Pin requirements*.in again, with hashes and without naming where packages come from.
+
+    What is pinned stays where it fits, unless `arguments` say `--upgrade` or `--upgrade-package NAME`.
+    """
     for name in SETS:
         say(f"Pinning {name}.in")
-        _run(
-            *(
-                BIN / "uv",
-                "pip",
-                "compile",
-                "--quiet",
-                "--upgrade",
-                "--no-emit-index-url",
-                "--generate-hashes",
-            ),
-            *("--python-version", "3.11", f"{name}.in", "-o", f"{name}.txt"),
-        )
+        _run(BIN / "uv", *COMPILE, *arguments, f"{name}.in", "-o", f"{name}.txt")
 
 
 def uv_environment(pip_config, environment):
@@ -76,10 +69,9 @@ def uv_environment(pip_config, environment):
     found = {}
     for origin, name, value in re.findall(r"^(\S+?)\.([a-z-]+)=('.*'|\".*\")$", pip_config, re.MULTILINE):
         if name in PIP_TO_UV and (name not in found or origin == ":env:"):
-            found[name] = " ".join(ast.literal_eval(value).split())
-    given = {PIP_TO_UV[name]: value for name, value in found.items()}
-    if "UV_FIND_LINKS" in given:
-        given["UV_FIND_LINKS"] = given["UV_FIND_LINKS"].replace(" ", ",")
+            found[name] = ast.literal_eval(value).split()
+    separators = {"find-links": ","}
+    given = {PIP_TO_UV[name]: separators.get(name, " ").join(values) for name, values in found.items()}
     # Every package is pinned by hash, so that it does not matter which index it comes from.
     return {"UV_INDEX_STRATEGY": "unsafe-best-match", **given, **environment}
 
@@ -91,13 +83,14 @@ def _install_uv(requirements):
     _run(BIN / "python", "-m", "pip", "install", "--quiet", "--require-hashes", "--requirement", only_uv)
 
 
-def _run(*command):
+def _pip_config():
+    command = [BIN / "python", "-m", "pip", "config", "list"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def _run(*command, env=None):
     log = data_folder() / "log" / "set-up.log"
-    log.parent.mkdir(parents=True, exist_ok=True)
-    pip = subprocess.run([BIN / "python", "-m", "pip", "config", "list"], capture_output=True, text=True)
     with open(log, "ab") as output:
-        done = subprocess.run(
-            command, cwd=ROOT, env=uv_environment(pip.stdout, os.environ), stdout=output, stderr=output
-        )
+        done = subprocess.run(command, cwd=ROOT, env=env, stdout=output, stderr=output)
     if done.returncode:
         raise Problem(f"The packages could not be installed: {last_line(log)} ({log} tells more)")

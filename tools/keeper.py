@@ -15,7 +15,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from tools.broker import Broker
-from tools.files import locked
+from tools.files import locked, rewrite
 from tools.postgres import APPLICATION, OWNER, Postgres
 from tools.problem import Problem
 
@@ -37,12 +37,8 @@ def keep(folder, *, throw_away):
         for server in servers:
             at_the_end.callback(server.stop)
             server.start()
-        addresses.truncate()
-        json.dump(
-            {"owner": database.url(OWNER), "application": database.url(APPLICATION), "broker": broker.url()},
-            addresses,
-        )
-        addresses.flush()
+        owner, application = database.url(OWNER), database.url(APPLICATION)
+        rewrite(addresses, json.dumps({"owner": owner, "application": application, "broker": broker.url()}))
         print("ready", flush=True)
         while all(server.process.poll() is None for server in servers):
             try:

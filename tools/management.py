@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 from tools.console import say
-from tools.files import locked, secret
+from tools.files import locked, rewrite, secret
 from tools.paths import ROOT
 from tools.problem import Problem
 from tools.processes import dying_with_us, last_line
@@ -53,13 +53,7 @@ def load_demo(servers, folder):
 
 def sign_ins(servers, folder):
     """Who can sign in to the demo, as a table in words."""
-    return subprocess.run(
-        [*MANAGE, "demo", "--sign-ins"],
-        env=environment(servers, folder),
-        stdout=subprocess.PIPE,
-        text=True,
-        check=True,
-    ).stdout
+    return _run("demo", "--sign-ins", servers=servers, folder=folder, output=subprocess.PIPE)
 
 
 def _run(*command, servers, folder, owner=False, output=subprocess.DEVNULL):
@@ -71,10 +65,12 @@ def _run(*command, servers, folder, owner=False, output=subprocess.DEVNULL):
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=errors,
+            text=True,
             preexec_fn=dying_with_us(),
         )
     if done.returncode:
         raise Problem(f"“manage {command[0]}” did not work: {last_line(log)} ({log} tells more)")
+    return done.stdout
 
 
 def _once(action, servers, stamp, version=""):
@@ -87,9 +83,7 @@ def _once(action, servers, stamp, version=""):
         if servers.embedded and file.read() == done:
             return
         action()
-        file.seek(0)
-        file.truncate()
-        file.write(done)
+        rewrite(file, done)
 
 
 def _migrations():
