@@ -1,3 +1,4 @@
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Q
 
@@ -10,6 +11,7 @@ from reporting.querysets import FinanceQuerySet
 class FinanceAmount(models.Model):
     """What a service spent on a line in a quarter, or, without a line, its budget; in pounds."""
 
+    public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     service = models.ForeignKey("access.Service", models.PROTECT, related_name="+", db_index=False)
     quarter = models.DateField(help_text="the first day of the quarter")
     line = models.ForeignKey(
