@@ -126,9 +126,7 @@ def test_an_allocation_does_not_lift_a_restriction(service, north):
 
 
 @pytest.mark.parametrize("model", [Offer, Outcome, Interview])
-def test_what_followed_an_episode_is_seen_with_the_child_and_not_by_the_police(
-    service, north, south, model
-):
+def test_what_followed_an_episode_is_seen_with_the_child_and_not_by_the_police(service, north, south, model):
     for district in (north, south):
         outcome = OutcomeFactory(episode__district=district)
         OfferFactory(episode=outcome.episode)

@@ -32,7 +32,8 @@ def imports(request):
 @access(IMPORT_RECORDS)
 def new_import(request):
     """The form that hands record files to the worker."""
-    form = ImportForm(request.POST or None, request.FILES or None, user=request.user)
+    given = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = ImportForm(*given, user=request.user)
     if form.is_valid():
         try:
             run = start_import(by=request.user, **form.cleaned_data)

@@ -41,7 +41,7 @@ def decide(request, public_id):
     if episode.state != Episode.State.SET_ASIDE:
         messages.info(request, f"Notification {episode} has been decided already.")
         return redirect("episode", episode.public_id)
-    form = DecisionForm(request.POST or None)
+    form = DecisionForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             decide_set_aside(episode, by=request.user, **form.cleaned_data)
