@@ -5,10 +5,10 @@ import signal
 import subprocess
 import sys
 
+from tools.command import manage
 from tools.console import say
 from tools.demo import demo
 from tools.install import install, lock
-from tools.manage import manage
 from tools.paths import BIN, ROOT
 from tools.problem import Problem
 from tools.suite import test_suite
