@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from missing_cse.lib.periods import Kind, financial_year, quarter_number
+from reporting.measures import MEASURES
 from reporting.numbers import Number, as_rate, number, percentage, rate_of
 
 
@@ -63,6 +64,8 @@ def count(figure, noun, when):
     """There were 713 missing notifications in quarter 4 of 2017/18."""
     if figure.value == 0:
         return Sentence(f"There were no {noun.many} in {when}.")
+    if MEASURES[figure.measure].kind == "money":
+        return Sentence(f"{capitalised(noun.one)} was ", number(figure), f" in {when}.")
     verb = "was" if figure.value == 1 else "were"
     return Sentence(f"There {verb} ", number(figure), f" {noun.of(figure.value)} in {when}.")
 
@@ -116,15 +119,13 @@ def extremes(named, what="number"):
     if len(known) < 2 or values == {0}:
         return None
     if len(values) == 1:
-        return Sentence(
-            f"{listed([name for name, _ in known])} had the same {what} (", number(known[0][1]), ")."
-        )
+        return Sentence(f"{_names(known)} had the same {what} (", *_numbers(known), ").")
     top, bottom = ([pair for pair in known if pair[1].value == bound(values)] for bound in (max, min))
     return Sentence(
         f"{_names(top)} had the {_joint(top)}highest {what} (",
-        number(top[0][1]),
+        *_numbers(top),
         f") and {_names(bottom)} the {_joint(bottom)}lowest (",
-        number(bottom[0][1]),
+        *_numbers(bottom),
         ").",
     )
 
@@ -144,9 +145,8 @@ def biggest_changes(named, kind):
         lead = f"The biggest {word} was in " if len(found) == 1 else f"The joint biggest {word}s were in "
         said += ["; " + lead[0].lower() + lead[1:] if said else lead]
         for index, (name, new, old) in enumerate(found):
-            joiner = "" if index == 0 else " and " if index == len(found) - 1 else ", "
-            amount = _amount(new, old)
-            said += [f"{joiner}{name}, by {amount}, from ", _or_none(old), " to ", _or_none(new)]
+            said += [f"{_joiner(index, found)}{name}, by {_amount(new, old)}, from ", _or_none(old)]
+            said += [" to ", _or_none(new)]
     return Sentence(*said, ".") if said else Sentence(f"No {kind} changed.")
 
 
@@ -165,11 +165,23 @@ def ranking(named, whole, lead, first=3):
     ]
     said = []
     for index, tied in enumerate(ranks):
-        joiner = "" if index == 0 else " and " if index == len(ranks) - 1 else ", "
         names = listed([in_text(name) for name, _ in tied])
         each = "each " if len(tied) > 1 else ""
-        said += [f"{joiner}{names} ({each}", _in_brackets(as_rate(tied[0][1], whole)), ")"]
+        said += [f"{_joiner(index, ranks)}{names} ({each}", _in_brackets(as_rate(tied[0][1], whole)), ")"]
     return Sentence(f"{lead} ", *said, ".")
+
+
+def enumerated(lead, named):
+    """{lead} Stoke-on-Trent in May 2018 (57 of 55, 104%) and ….; `named` is a list of (name, rate)."""
+    said = []
+    for index, (name, rate) in enumerate(named):
+        said += [f"{_joiner(index, named)}{name} (", _in_brackets(rate), ")"]
+    return Sentence(f"{lead} ", *said, ".")
+
+
+def _joiner(index, items):
+    """What stands before an item of a list in running text."""
+    return "" if index == 0 else " and " if index == len(items) - 1 else ", "
 
 
 def _in_brackets(rate):
@@ -198,6 +210,17 @@ def _or_none(figure):
 
 def _names(named):
     return listed([name for name, _ in named])
+
+
+def _numbers(named):
+    """What figures with one value are: a count once, rates each with its numbers."""
+    if named[0][1].denominator is None:
+        return [number(named[0][1])]
+    return [
+        piece
+        for index, (_, rate) in enumerate(named)
+        for piece in ("; " if index else "", _in_brackets(rate))
+    ]
 
 
 def _joint(named):

@@ -1,7 +1,7 @@
 """What every chart consists of: rectangles, lines and texts at places that are computed here, in pixels."""
 
+import re
 from dataclasses import dataclass
-from textwrap import wrap
 from typing import NamedTuple
 
 from django.template.loader import render_to_string
@@ -91,8 +91,20 @@ def text_width(text):
 
 
 def lines_of(text, width):
-    """The text broken so that no line is wider than `width`; a longer word is broken too."""
-    return wrap(text, max(1, int(width / CHARACTER))) or [""]
+    """The text broken so that no line is wider than `width`: after spaces, hyphens and slashes, or anywhere
+    in a word that is wider by itself."""
+    lines = [""]
+    for word in re.split(r"(?<=[\s/-])", text.strip()):
+        if text_width((lines[-1] + word).rstrip()) <= width:
+            lines[-1] += word
+            continue
+        if lines[-1]:
+            lines.append("")
+        for character in word:
+            if lines[-1] and text_width(lines[-1] + character.rstrip()) > width:
+                lines.append("")
+            lines[-1] += character
+    return [line.rstrip() for line in lines]
 
 
 def centred(x, middle, lines, anchor="end", **style):

@@ -6,23 +6,23 @@ from reporting.narrative import (
     Noun,
     Sentence,
     biggest_changes,
+    enumerated,
     extremes,
 )
-from reporting.numbers import NOT_AVAILABLE, Number, difference, number, rate_of
+from reporting.numbers import NOT_AVAILABLE, difference, number, rate_of
 from reporting.sections import parts
 
 NOTIFICATION = Noun("missing notification", "missing notifications")
-CHILD = Noun("child", "children")
-MISSING_CHILD = Noun("child reported missing", "children reported missing")
+CHILD = Noun("child reported missing", "children reported missing")
 INTERVIEWED_CHILD = Noun("child interviewed", "children interviewed")
 OFFER = Noun("offer", "offers")
 INTERVIEW = Noun("interview", "interviews")
 
 MONTHLY = (
-    ("Notifi\N{SOFT HYPHEN}cations", "notifications"),
+    ("Notifications", "notifications"),
     ("Offered", "offered"),
     ("Children", "individuals"),
-    ("Inter\N{SOFT HYPHEN}viewed", "individuals_interviewed"),
+    ("Interviewed", "individuals_interviewed"),
     ("Rate", "individuals_interviewed_rate"),
     ("Interviews completed", "interviews_completed"),
     ("On another form", "completed_on_another"),
@@ -64,24 +64,21 @@ def monthly(quarter):
             "child reported missing in two areas once in each and once in all areas. So months do not add "
             "up to the quarter, nor areas to all."
         ),
-        *parts.paragraph(*_above_100(quarter)),
+        *parts.paragraph(_above_100(quarter)),
     ]
 
 
 def _above_100(quarter):
-    for period in (*quarter.period.months(), quarter.period):
-        for area, name in quarter.places:
-            figure = quarter.now("completion_rate", area, period=period)
-            if figure.value is not None and figure.value > 100:
-                yield Sentence(
-                    f"In {in_text_period(period, quarter)}, {name} completed ",
-                    rate_of(figure, "offered"),
-                    ": interviews were held for notifications of an earlier month.",
-                )
-
-
-def in_text_period(period, quarter):
-    return quarter.short_name if period == quarter.period else period.title
+    """Where the completion rate passed 100%; None where it did not."""
+    found = [
+        (f"{name} in {quarter.short_name if period == quarter.period else period.title}", figure)
+        for period in (*quarter.period.months(), quarter.period)
+        for area, name in quarter.places
+        if ((figure := quarter.now("completion_rate", area, period=period)).value or 0) > 100
+    ]
+    return found and enumerated(
+        "The completion rate passed 100%, since interviews were held for earlier notifications, for", found
+    )
 
 
 def annual(quarter):
@@ -104,8 +101,8 @@ def annual(quarter):
             children.value
             and Sentence(
                 "In that time ",
-                Number(f"{children.value:,} {CHILD.of(children.value)}", children),
-                f" {'was' if children.value == 1 else 'were'} reported missing, and ",
+                number(children),
+                f" {'child was' if children.value == 1 else 'children were'} reported missing, and ",
                 rate_of(quarter.now("individuals_interviewed_rate", period=year)),
                 " were interviewed.",
             ),
@@ -136,10 +133,10 @@ def coverage(quarter):
 
 def overview(quarter):
     measures = (
-        ("Notifi\N{SOFT HYPHEN}cations", "notifications"),
+        ("Notifications", "notifications"),
         ("Offered", "offered"),
         ("Children", "individuals"),
-        ("Inter\N{SOFT HYPHEN}viewed", "individuals_interviewed"),
+        ("Interviewed", "individuals_interviewed"),
         ("Rate", "individuals_interviewed_rate"),
         ("Interviews completed", "interviews_completed"),
         ("Rate", "interviews_completed_rate"),
@@ -158,7 +155,7 @@ def overview(quarter):
             ),
         ),
         *parts.paragraph(
-            parts.change(quarter, "individuals", MISSING_CHILD),
+            parts.change(quarter, "individuals", CHILD),
             parts.rate_change(
                 quarter, "completion_rate", Noun("interview offered", "interviews offered"), "were completed"
             ),

@@ -14,8 +14,8 @@ MOST_STACKED = 5
 
 
 def paragraph(*sentences):
-    """The sentences that have something to say, as a paragraph; nothing where none has."""
-    said = tuple(sentence for sentence in sentences if sentence)
+    """The sentences that have something to say, once each, as a paragraph; nothing where none has."""
+    said = tuple(dict.fromkeys(sentence for sentence in sentences if sentence))
     return [Paragraph(said)] if said else []
 
 

@@ -1,0 +1,52 @@
+"""Figures for tests of the report: every measure of a service, without a record behind it."""
+
+from decimal import Decimal
+from random import Random
+
+from missing_cse.lib.periods import Period
+from reporting.document import periods_needed
+from reporting.figures import Figure, Figures, calculate
+from reporting.measures import MEASURES
+from reporting.sections.quarter import Quarter
+
+QUARTER_4 = Period.parse("2017-18-Q4")
+
+
+def invented_figures(service, period=QUARTER_4, seed=1):
+    """Figures as a service full of records has them, of any value."""
+    random = Random(seed)
+    return Figures(_invented(figure, random) for figure in calculate(service, periods_needed(period)))
+
+
+def _invented(figure, random):
+    kind = MEASURES[figure.measure].kind
+    if kind == "rate":
+        denominator = random.randrange(1, 90)
+        numerator = random.randrange(denominator + 1)
+        return figure._replace(
+            value=(200 * numerator + denominator) // (2 * denominator),
+            numerator=numerator,
+            denominator=denominator,
+        )
+    if kind == "mean":
+        return figure._replace(value=Decimal(random.randrange(1800)) / 100)
+    return figure._replace(value=random.randrange(1, 200))
+
+
+def invented_quarter(service, period=QUARTER_4, **given):
+    """A quarter of a service with invented figures; `given`: measure=value for all figures of it."""
+    figures = invented_figures(service, period)
+    return Quarter(
+        service,
+        period,
+        Figures(f._replace(value=given[f.measure]) if f.measure in given else f for f in figures),
+    )
+
+
+def count_of(value, group="", area="all"):
+    return Figure("notifications", area, "2017-18-Q4", group, value)
+
+
+def rate_of(numerator, denominator, area="all"):
+    value = (200 * numerator + denominator) // (2 * denominator) if denominator else None
+    return Figure("completion_rate", area, "2017-18-Q4", "", value, numerator, denominator)
