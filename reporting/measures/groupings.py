@@ -92,7 +92,9 @@ class ByBudgetLine(ByTerm):
         return slug.capitalize() if slug in ("total", "underspend") else super().label(vocabulary, slug)
 
     def condition(self, slug):
-        return {"total": Q(line__isnull=False), "underspend": Q()}.get(slug, super().condition(slug))
+        if slug == "underspend":
+            return Q()
+        return Q(line__isnull=False) if slug == "total" else super().condition(slug)
 
 
 @dataclass(frozen=True)
