@@ -76,10 +76,14 @@ def uv_environment(pip_config, environment):
     return {"UV_INDEX_STRATEGY": "unsafe-best-match", **given, **environment}
 
 
+def pinned(name, requirements):
+    """The lines of a requirements file that pin the package, with its hashes."""
+    return re.search(rf"^{name}==(?:.*\\\n)*.*\n", requirements, re.MULTILINE).group()
+
+
 def _install_uv(requirements):
-    pinned = re.search(r"^uv==.*(?:\\\n.*)*", requirements.read_text(), re.MULTILINE)
     only_uv = BIN.parent / "uv.txt"
-    only_uv.write_text(pinned.group() + "\n")
+    only_uv.write_text(pinned("uv", requirements.read_text()))
     _run(BIN / "python", "-m", "pip", "install", "--quiet", "--require-hashes", "--requirement", only_uv)
 
 
@@ -93,4 +97,9 @@ def _run(*command, env=None):
     with open(log, "ab") as output:
         done = subprocess.run(command, cwd=ROOT, env=env, stdout=output, stderr=output)
     if done.returncode:
-        raise Problem(f"The packages could not be installed: {last_line(log)} ({log} tells more)")
+        raise Problem(f"The packages could not be installed: {_error(log)} ({log} tells more)")
+
+
+def _error(log):
+    said = re.findall(r"^error: .*", log.read_text(errors="replace"), re.IGNORECASE | re.MULTILINE)
+    return said[-1] if said else last_line(log)

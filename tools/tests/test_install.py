@@ -1,4 +1,4 @@
-from tools.install import uv_environment
+from tools.install import pinned, uv_environment
 
 CONFIG = """\
 :env:.find-links='/wheels'
@@ -22,3 +22,9 @@ def test_what_uv_is_told_itself_comes_first():
 
 def test_without_a_word_to_pip_uv_keeps_its_own_ways():
     assert "UV_DEFAULT_INDEX" not in uv_environment("", {})
+
+
+def test_the_lines_that_pin_one_package_are_found_among_the_others():
+    uv = "uv==1.2 \\\n    --hash=sha256:aa \\\n    --hash=sha256:bb\n"
+    others = "urllib3==2 \\\n    --hash=sha256:cc\n", "    # via -r x.in\nvine==5 \\\n    --hash=sha256:dd\n"
+    assert pinned("uv", others[0] + uv + others[1]) == uv
