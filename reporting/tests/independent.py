@@ -114,7 +114,7 @@ class Records:
     """Record files read for counting."""
 
     def __init__(self, folder, now=None):
-        now = now or datetime.now(UTC)
+        now, self.cells = now or datetime.now(UTC), {}
         children = {c.child_ref: c for c in lines(folder, "children.csv")}
         offers = {o.police_reference: o for o in lines(folder, "rhi_offers.csv")}
         outcomes = {o.police_reference: o for o in lines(folder, "rhi_outcomes.csv")}
@@ -182,18 +182,19 @@ class Records:
 
     def figures(self, measure, area, period):
         """{group: (value, numerator, denominator)} of a measure, without groups in which there is nothing."""
-        months = months_of(period)
+        if (area, period) not in self.cells:
+            self.cells[area, period] = self.cell(area, months_of(period))
+        return self.cells[area, period].figures(measure, period)
 
+    def cell(self, area, months):
         def inside(day):
             return day is not None and (day.year, day.month) in months
 
-        def here(rows):
-            return [row for row in rows if area in ("all", row.area)]
-
-        received = [e for e in here(self.episodes) if inside(e.on)]
-        held = [e for e in here(self.episodes) if e.held and inside(local(e.held))]
-        rfms = [r for r in here(self.rfms) if inside(r.on)]
-        return Cell(received, held, rfms, self, inside).figures(measure, period)
+        episodes = [e for e in self.episodes if area in ("all", e.area)]
+        received = [e for e in episodes if inside(e.on)]
+        held = [e for e in episodes if e.held and inside(local(e.held))]
+        rfms = [r for r in self.rfms if area in ("all", r.area) and inside(r.on)]
+        return Cell(received, held, rfms, self, inside)
 
 
 class Cell:
