@@ -47,7 +47,8 @@ def grant_rights(role):
         for statement in (
             f"GRANT USAGE ON SCHEMA public TO {to}",
             f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {to}",
-            f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {to}",
+            # MAINTAIN, for ANALYZE: an import tells PostgreSQL how large it has made a table.
+            f"GRANT SELECT, INSERT, UPDATE, DELETE, MAINTAIN ON ALL TABLES IN SCHEMA public TO {to}",
             f"REVOKE UPDATE, DELETE ON {trail} FROM {to}",
             f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {to}",
             ONLY_THE_OWNER_SKIPS_TRIGGERS.format(owner=owner),
