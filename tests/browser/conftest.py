@@ -1,0 +1,90 @@
+"""People, records and a browser for the tests that walk pages."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+
+from access.models import District, Service, User
+from access.roles import Role
+from access.tests.factories import MembershipFactory, UserFactory, staffordshire
+from cases.models import Child, Episode
+from cases.tests.factories import ChildFactory, EpisodeFactory, OfferFactory, OutcomeFactory
+from missing_cse.lib.times import now
+
+PASSWORD = "three quiet herons"
+DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+SCREENS = pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+
+
+@dataclass
+class World:
+    """A service with somebody for each kind of work, and a few records."""
+
+    service: Service
+    district: District
+    senior: User
+    worker: User
+    child: Child
+    open: Episode
+    set_aside: Episode
+
+
+@pytest.fixture
+def world(transactional_db):
+    service = staffordshire()
+    district = service.districts.get(slug="newcastle-under-lyme")
+
+    def person(username, name, role, **given):
+        user = UserFactory(username=username, name=name, password=PASSWORD)
+        return MembershipFactory(user=user, service=service, role=role, **given).user
+
+    senior = person("senior", "Alexandra Featherstonehaugh-Cholmondeley", Role.SENIOR_COORDINATOR)
+    worker = person("worker", "Sam Hill", Role.CASE_WORKER, area=district.area)
+    child = ChildFactory(
+        service=service,
+        first_name="Maximiliana-Josephine",
+        last_name="Wolfeschlegelsteinhausenberger",
+        date_of_birth=now().date() - timedelta(days=14 * 366),
+    )
+    past = OutcomeFactory(episode__child=child, episode__district=district).episode
+    OfferFactory(episode=past)
+    under_way = EpisodeFactory(
+        child=child, district=district, missing_received_at=now() - timedelta(days=1), allocated_to=worker
+    )
+    odd = EpisodeFactory(
+        child__service=service, district=district, state="set_aside", oddities=["found_before_missing"]
+    )
+    for record in (child, under_way, odd):
+        record.refresh_from_db()
+    return World(service, district, senior, worker, child, under_way, odd)
+
+
+@pytest.fixture
+def open_as(live_server, client):
+    """Makes a page of a browser context into one of somebody who is signed in."""
+
+    def signed_in(page, user):
+        client.force_login(user)
+        session = client.cookies["sessionid"].value
+        page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+        return page
+
+    return signed_in
+
+
+@pytest.fixture
+def page_on(browser, live_server):
+    """Opens a browser page on a screen; `javascript=False` for a browser without it."""
+    contexts = []
+
+    def opened(viewport=DESKTOP, javascript=True):
+        context = browser.new_context(
+            viewport=viewport, java_script_enabled=javascript, base_url=live_server.url
+        )
+        contexts.append(context)
+        return context.new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()
