@@ -33,9 +33,15 @@ class Landing:
             yield {"first": first, "last": first + LINES_A_BATCH - 1}
 
     def merge(self, table, rows, **how):
-        """`merge_once`, batch by batch."""
+        """`merge_once`, batch by batch.
+
+        PostgreSQL plans what follows by what it knows of the table. After an import that was undone it takes
+        the table for empty, and would go through all of it for every line; so it looks again.
+        """
         for batch in self.batches():
             self.merge_once(table, rows, **how, **batch)
+            if batch["first"] == 1:
+                self.run(f"ANALYZE {table}")
 
     def merge_once(self, table, rows, *, key, columns=(), defaults=None, match=None, part=False, **params):
         """Bring a table to what `rows` (SQL) say, found by `key`; a record that agrees is not touched.
@@ -51,6 +57,9 @@ class Landing:
         values = ", ".join([*(f"s.{name}" for name in [*key, *columns]), *defaults.values()])
         amend = f"""WHEN MATCHED AND ROW({stored}) IS DISTINCT FROM ROW({given}) THEN
             UPDATE SET {", ".join(f"{name} = s.{name}" for name in columns)}"""
+        # PostgreSQL keeps the plan of a trigger's first call. One made for no rows joins the old and the new
+        # rows of a large amendment in quadratic time.
+        self.run("DISCARD PLANS")
         self.run(
             f"""
             WITH merged AS (
