@@ -78,6 +78,8 @@ class LoadedDemoTests(TestCase):
 
     def test_a_lost_password_is_replaced_on_request(self):
         lost = the_password()
+        # The database goes back to where it was after this test; so must the file.
+        self.addCleanup(self.password_file.write_text, lost)
         self.password_file.unlink()
         with pytest.raises(CommandError, match="--new-password"):
             demo("--sign-ins")
