@@ -1,0 +1,150 @@
+from unittest.mock import Mock
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from access.roles import Role
+from access.tests.factories import MembershipFactory
+from cases.tests.factories import EpisodeFactory
+from reporting.models import Report
+from reporting.tests.factories import ReadyReportFactory, ReleasedReportFactory, ReportFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_2018")]
+
+
+@pytest.fixture
+def in_2018():
+    with time_machine.travel("2018-04-12T12:00:00Z", tick=False):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def told(monkeypatch):
+    delay = Mock()
+    monkeypatch.setattr("reporting.actions.build.delay", delay)
+    return delay
+
+
+def listed(client, service):
+    return client.get(reverse("service-reports", args=[service.slug])).content.decode()
+
+
+def build(client, service, period="2017-18-Q4"):
+    return client.post(f"/{service.slug}/reports/{period}/build/")
+
+
+def test_a_person_with_one_service_comes_to_its_reports(client, signed_in, service):
+    signed_in()
+    assert client.get(reverse("reports")).url == reverse("service-reports", args=[service.slug])
+
+
+def test_a_person_with_several_services_chooses(client, signed_in, service):
+    other = MembershipFactory(user=signed_in(), role=Role.COMMISSIONER).service
+    page = client.get(reverse("reports")).content.decode()
+    assert all(reverse("service-reports", args=[one.slug]) in page for one in (service, other))
+
+
+def test_a_service_whose_reports_the_person_may_not_read_is_no_choice(client, signed_in, service):
+    MembershipFactory(user=signed_in(), role=Role.CASE_WORKER)
+    assert client.get(reverse("reports")).url == reverse("service-reports", args=[service.slug])
+
+
+def test_quarters_with_records_are_listed_with_the_current_one(client, signed_in, service):
+    EpisodeFactory(district=service.districts.first())
+    signed_in()
+    page = listed(client, service)
+    assert page.index("Quarter 1 2018/19") < page.index("Quarter 4 2017/18")
+    assert page.count("Not built") == 2
+    assert "Quarter 3 2017/18" not in page
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({}, "See how far it is"),
+        ({"status": "failed", "failure": "The machine stopped."}, "The machine stopped."),
+    ],
+)
+def test_the_state_of_a_build_is_said(client, signed_in, service, given, says):
+    ReportFactory(service=service, **given)
+    signed_in()
+    assert says in listed(client, service)
+
+
+def test_a_ready_report_says_when_and_for_whom_it_was_built(client, signed_in, service):
+    report = ReadyReportFactory(service=service, figures=[])
+    signed_in()
+    assert f"Built 12 April 2018 at 1pm for {report.requested_by.name}" in listed(client, service)
+
+
+def test_a_released_report_says_by_whom_and_stays_when_another_is_built(client, signed_in, service):
+    released = ReleasedReportFactory(service=service, figures=[])
+    ReportFactory(service=service)
+    signed_in()
+    page = listed(client, service)
+    assert f"by {released.released_by.name}" in page
+    assert "Being built" in page
+
+
+def test_commissioners_see_released_reports_alone_and_build_none(client, signed_in, service):
+    EpisodeFactory(district=service.districts.first())
+    released = ReleasedReportFactory(service=service, figures=[])
+    newer = ReadyReportFactory(service=service, figures=[])
+    elsewhere = ReleasedReportFactory(figures=[])
+    signed_in(Role.COMMISSIONER)
+    page = listed(client, service)
+    assert str(released.public_id) in page
+    assert str(newer.public_id) not in page
+    assert str(elsewhere.public_id) not in page
+    assert "Quarter 1 2018/19" not in page
+    assert "<button" not in page.partition("<main")[2]
+
+
+def test_the_list_costs_the_same_however_many_builds_there_are(
+    client, signed_in, service, django_assert_max_num_queries
+):
+    signed_in()
+    for _ in range(5):
+        ReadyReportFactory(service=service, figures=[])
+    with django_assert_max_num_queries(10):
+        listed(client, service)
+
+
+def test_asking_for_a_report_leads_to_its_progress(client, signed_in, service):
+    EpisodeFactory(district=service.districts.first())
+    user = signed_in(Role.COORDINATOR)
+    response = build(client, service)
+    report = Report.objects.get()
+    assert response.url == reverse("report", args=[service.slug, report.public_id])
+    assert (report.status, report.requested_by) == ("waiting", user)
+
+
+def test_a_double_click_asks_for_one_report(
+    client, signed_in, service, told, django_capture_on_commit_callbacks
+):
+    EpisodeFactory(district=service.districts.first())
+    signed_in()
+    with django_capture_on_commit_callbacks(execute=True):
+        assert build(client, service).url == build(client, service).url
+    told.assert_called_once()
+
+
+@pytest.mark.parametrize(
+    "period", ["2017-18-Q3", "2018-19-Q2", "2018-01", "2017-18", "nonsense", "2017-19-Q1"]
+)
+def test_what_cannot_be_reported_on_is_not_found(client, signed_in, service, period):
+    EpisodeFactory(district=service.districts.first())
+    signed_in()
+    assert build(client, service, period).status_code == 404
+    assert not Report.objects.exists()
+
+
+def test_commissioners_may_not_have_reports_built(client, signed_in, service):
+    signed_in(Role.COMMISSIONER)
+    assert build(client, service, "2018-19-Q1").status_code == 403
+
+
+def test_a_report_is_not_built_by_opening_an_address(client, signed_in, service):
+    signed_in()
+    assert client.get(f"/{service.slug}/reports/2018-19-Q1/build/").status_code == 405
