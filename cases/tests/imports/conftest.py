@@ -15,17 +15,17 @@ def service(db):
 
 @pytest.fixture
 def bring(service, tmp_path):
-    """A function that imports files, given as {name: text or bytes}, and gives the result."""
+    """A function that imports files, given as {name: text or bytes} or by path, and gives the result."""
 
-    def bring(files, **given):
-        for name, content in files.items():
+    def bring(files=None, *, paths=None, **given):
+        for name, content in (files or {}).items():
             data = content if isinstance(content, bytes) else content.encode()
             (tmp_path / name).write_bytes(data)
         return import_records(
             **{
                 "service": service,
                 "police_force": service.police_forces.get(),
-                "files": {name: tmp_path / name for name in files},
+                "files": paths or {name: tmp_path / name for name in files},
                 "by": None,
                 **given,
             }

@@ -1,0 +1,25 @@
+from cases.imports import landing
+from cases.models import Child
+from cases.tests.imports.lines import in_full
+
+
+def test_lines_land_batch_by_batch(bring, monkeypatch):
+    monkeypatch.setattr(landing, "LINES_A_BATCH", 2)
+    children = [{"child_ref": f"C{number}"} for number in range(5)]
+    bring(in_full(children=children))
+
+    children[3]["gender"] = "female"
+    result = bring(in_full(children=[*children, {"child_ref": "C9"}]))
+
+    assert result.summary["children.csv"] == {"new": 1, "changed": 1, "unchanged": 4, "set_aside": 0}
+    assert Child.objects.count() == 6
+
+
+def test_what_the_file_does_not_say_is_left_as_it_is(bring):
+    bring(in_full(children=[{}]))
+    Child.objects.update(restricted=True)
+
+    bring(in_full(children=[{"first_name": "Jo"}]))
+
+    child = Child.objects.get()
+    assert (child.first_name, child.restricted) == ("Jo", True)
