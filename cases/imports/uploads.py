@@ -59,7 +59,9 @@ class _Shelf:
         # The path is made of the known name, never of what was given.
         given = PurePosixPath(name.replace("\\", "/")).name.lower()
         if given not in self.known:
-            raise ValidationError(f"{given} is not a record file: choose any of {', '.join(self.known)}")
+            raise ValidationError(
+                f"{given} is not a record file you can import: choose any of {', '.join(self.known)}"
+            )
         if given in self.names:
             raise ValidationError(f"{given} was chosen twice")
         self.names.append(given)

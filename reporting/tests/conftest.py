@@ -1,0 +1,17 @@
+"""The figures of a service without records, counted once for all tests of the report."""
+
+import pytest
+from django.db import transaction
+
+from access.tests.factories import staffordshire
+from reporting.tests.invented import counted
+
+
+@pytest.fixture(scope="session")
+def service_and_figures(django_db_setup, django_db_blocker):
+    """A service, no longer in the database, and {slug of a quarter: its figures}."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        service = staffordshire()
+        figures = counted(service)
+        transaction.set_rollback(True)
+    return service, figures
