@@ -19,7 +19,7 @@ class Quarter:
         self.before = period.previous()
         self.year = period.year_to_date()
         self.figures = figures
-        self.area_names = {area.slug: area.name for area in service.areas.all()}
+        self.area_names = {area.slug: area.name for area in service.vocabulary.area_of_id.values()}
         self.name = narrative.period_name(period)
         self.short_name = narrative.period_name(period, beside=period)
         self.before_name = narrative.period_name(self.before, beside=period)

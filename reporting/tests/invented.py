@@ -7,15 +7,19 @@ from missing_cse.lib.periods import Period
 from reporting.document import periods_needed
 from reporting.figures import Figure, Figures, calculate
 from reporting.measures import MEASURES
-from reporting.sections.quarter import Quarter
 
 QUARTER_4 = Period.parse("2017-18-Q4")
 
 
-def invented_figures(service, period=QUARTER_4, seed=1):
+def counted(service, slugs=("2017-18-Q4", "2018-19-Q1")):
+    """{slug of a quarter: the figures of its report}, as the service's records give them."""
+    return {slug: calculate(service, periods_needed(Period.parse(slug))) for slug in slugs}
+
+
+def invented(figures, seed=1):
     """Figures as a service full of records has them, of any value."""
     random = Random(seed)
-    return Figures(_invented(figure, random) for figure in calculate(service, periods_needed(period)))
+    return Figures(_invented(figure, random) for figure in figures)
 
 
 def _invented(figure, random):
@@ -33,14 +37,9 @@ def _invented(figure, random):
     return figure._replace(value=random.randrange(1, 200))
 
 
-def invented_quarter(service, period=QUARTER_4, **given):
-    """A quarter of a service with invented figures; `given`: measure=value for all figures of it."""
-    figures = invented_figures(service, period)
-    return Quarter(
-        service,
-        period,
-        Figures(f._replace(value=given[f.measure]) if f.measure in given else f for f in figures),
-    )
+def with_values(figures, given):
+    """The figures with all those of a measure given one value, by the measure's slug."""
+    return Figures(f._replace(value=given[f.measure]) if f.measure in given else f for f in figures)
 
 
 def count_of(value, group="", area="all"):

@@ -1,16 +1,30 @@
-"""A quarter with invented figures, and what its sections print."""
+"""Quarters with invented figures."""
 
 import pytest
 
-from access.tests.factories import staffordshire
-from reporting.tests.invented import invented_quarter
+from missing_cse.lib.periods import Period
+from reporting.sections.quarter import Quarter
+from reporting.tests.invented import invented, with_values
 
 
 @pytest.fixture
-def service(db):
-    return staffordshire()
+def quarter_with(service_and_figures):
+    """Makes a quarter with invented figures, or with those given: measure=value, for all figures of it."""
+    service, figures = service_and_figures
+
+    def make(slug="2017-18-Q4", **given):
+        return Quarter(service, Period.parse(slug), with_values(invented(figures[slug]), given))
+
+    return make
 
 
 @pytest.fixture
-def quarter(service):
-    return invented_quarter(service)
+def quarter(quarter_with):
+    return quarter_with()
+
+
+@pytest.fixture
+def empty_quarter(service_and_figures):
+    """A quarter without records."""
+    service, figures = service_and_figures
+    return Quarter(service, Period.parse("2017-18-Q4"), figures["2017-18-Q4"])

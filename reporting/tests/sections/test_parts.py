@@ -1,7 +1,6 @@
 from reporting.narrative import Noun, Sentence
 from reporting.numbers import number, share
 from reporting.sections import parts
-from reporting.tests.invented import invented_quarter
 from reporting.tests.sections.printed import charts, table
 
 NOTIFICATION = Noun("missing notification", "missing notifications")
@@ -20,8 +19,8 @@ def test_a_table_of_areas_compares_with_the_quarter_before(quarter):
     assert list(rows) == [name for _, name in quarter.places]
 
 
-def test_without_a_quarter_before_the_table_says_not_available_and_the_chart_shows_this_quarter(service):
-    quarter = invented_quarter(service, notifications=0)
+def test_without_a_quarter_before_the_table_says_not_available_and_the_chart_shows_this_quarter(quarter_with):
+    quarter = quarter_with(notifications=0)
     quarter.first_month = quarter.period.months()[0]
     chart, compared = parts.compared_by_area(quarter, "rfms", "By area")
     assert {str(row.cells[0]) for row in compared.groups[0].rows} == {"n/a"}
@@ -35,8 +34,8 @@ def test_groups_add_up_to_their_total_and_have_its_percentage(quarter):
     assert rows["All"][-1] == number(whole).text
 
 
-def test_what_is_not_recorded_has_a_row_only_where_it_occurs(service):
-    with_gaps, without = (invented_quarter(service, genders=value) for value in (1, 0))
+def test_what_is_not_recorded_has_a_row_only_where_it_occurs(quarter_with):
+    with_gaps, without = (quarter_with(genders=value) for value in (1, 0))
     heads = [
         list(table([parts.groups_by_area(quarter, "genders", "By", "By", "individuals")], "By"))
         for quarter in (with_gaps, without)
@@ -53,8 +52,8 @@ def test_few_groups_are_stacked_and_many_have_a_panel_for_each_area(quarter):
     assert many.description.startswith("Bar chart: Many. Friends and peers:")
 
 
-def test_there_is_no_chart_of_nothing(service):
-    quarter = invented_quarter(service, declined_by=0, notifications=0)
+def test_there_is_no_chart_of_nothing(quarter_with):
+    quarter = quarter_with(declined_by=0, notifications=0)
     assert charts(parts.chart_of_groups(quarter, "declined_by", "None", "declined")) == []
     assert charts(parts.compared_by_area(quarter, "notifications", "None")) == []
 

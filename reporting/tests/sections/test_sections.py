@@ -2,15 +2,14 @@
 
 import pytest
 
-from missing_cse.lib.periods import Period
 from reporting.blocks import Chart, Table
-from reporting.document import periods_needed
-from reporting.figures import Figures, calculate
+from reporting.figures import Figures
 from reporting.measures import MEASURES
 from reporting.numbers import Number
 from reporting.sections import SECTIONS
 from reporting.sections.quarter import Quarter
-from reporting.tests.invented import invented_quarter
+
+pytestmark = pytest.mark.django_db
 
 
 def numbered():
@@ -32,16 +31,14 @@ def test_every_section_has_an_address_of_its_own():
 
 
 @pytest.mark.parametrize("slug", ["2017-18-Q4", "2018-19-Q1"])
-def test_every_figure_that_a_section_prints_is_declared(service, slug):
-    quarter = invented_quarter(service, Period.parse(slug))
+def test_every_figure_that_a_section_prints_is_declared(quarter_with, slug):
+    quarter = quarter_with(slug)
     printed = [f for section in SECTIONS for block in section.blocks(quarter) for f in figures_of(block)]
     assert {figure.measure for figure in printed} <= set(MEASURES)
 
 
-def test_without_records_sections_have_no_charts_and_print_zero_or_not_available(service):
-    period = Period.parse("2017-18-Q4")
-    quarter = Quarter(service, period, calculate(service, periods_needed(period)))
-    blocks = [block for section in SECTIONS for block in section.blocks(quarter)]
+def test_without_records_sections_have_no_charts_and_print_zero_or_not_available(empty_quarter):
+    blocks = [block for section in SECTIONS for block in section.blocks(empty_quarter)]
     assert not any(isinstance(block, Chart) for block in blocks)
     cells = [
         cell
@@ -63,15 +60,13 @@ def figures_of(block):
     return [cell.figure for cell in cells if isinstance(cell, Number) and cell.figure]
 
 
-def test_every_measure_of_the_report_is_printed_somewhere_besides_its_definition(service):
-    quarter = invented_quarter(service)
+def test_every_measure_of_the_report_is_printed_somewhere_besides_its_definition(quarter):
     printed = {f.measure for s in SECTIONS for block in s.blocks(quarter) for f in figures_of(block)}
     unprinted = set(MEASURES) - printed
     assert unprinted <= {"individuals_by_living_arrangement", "completed_of_cohort", "completed_of_received"}
 
 
-def test_figures_of_a_section_survive_being_stored(service):
-    quarter = invented_quarter(service)
-    stored = Quarter(service, quarter.period, Figures.from_json(quarter.figures.to_json()))
+def test_figures_of_a_section_survive_being_stored(quarter):
+    stored = Quarter(quarter.service, quarter.period, Figures.from_json(quarter.figures.to_json()))
     for section in SECTIONS:
         assert [str(b) for b in section.blocks(quarter)] == [str(b) for b in section.blocks(stored)]

@@ -1,0 +1,121 @@
+import io
+import re
+
+import pdfplumber
+import pikepdf
+import pytest
+
+from missing_cse.lib.periods import Period
+from reporting.blocks import Numbered, Table
+from reporting.document import NotAQuarter, periods_needed, render_html, render_pdf, report_context
+from reporting.tests.invented import QUARTER_4, invented
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def service_and_numbers(service_and_figures):
+    service, figures = service_and_figures
+    return service, invented(figures["2017-18-Q4"])
+
+
+@pytest.fixture(scope="module")
+def pdf(service_and_numbers, django_db_blocker):
+    with django_db_blocker.unblock():
+        return render_pdf(service_and_numbers[0], QUARTER_4, service_and_numbers[1])
+
+
+@pytest.fixture
+def service(service_and_numbers):
+    return service_and_numbers[0]
+
+
+@pytest.fixture
+def figures(service_and_numbers):
+    return service_and_numbers[1]
+
+
+def tables(context):
+    return [
+        block.block
+        for filled in context["sections"]
+        for block in filled.blocks
+        if isinstance(block, Numbered) and isinstance(block.block, Table)
+    ]
+
+
+def test_a_report_needs_its_months_the_quarter_before_and_the_year_to_date():
+    needed = [period.slug for period in periods_needed(Period.parse("2018-19-Q1"))]
+    assert needed[:6] == ["2018-01", "2018-02", "2018-03", "2018-04", "2018-05", "2018-06"]
+    assert needed[6:] == ["2017-18-Q4", "2018-19-Q1", "2018-19-to-Q1"]
+
+
+@pytest.mark.parametrize("slug", ["2018-01", "2017-18"])
+def test_a_report_is_about_a_quarter(slug):
+    with pytest.raises(NotAQuarter, match="a report is about a quarter"):
+        periods_needed(Period.parse(slug))
+
+
+def test_the_pdf_prints_the_figures_of_every_table_under_its_heads(service, figures, pdf):
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        text = "\n".join(page.extract_text() for page in document.pages)
+    printed = re.sub(r"\s+", " ", text)
+    rows = [
+        " ".join([row.head, *map(str, row.cells)])
+        for table in tables(report_context(service, QUARTER_4, figures))
+        if table.layout == "numbers" and len(table.columns) < 8
+        for group in table.groups
+        for row in group.rows
+        if len(row.head) < 30
+    ]
+    assert len(rows) > 200
+    assert [row for row in rows if row not in printed] == []
+
+
+def test_the_pdf_is_tagged_and_has_bookmarks_for_all_sections(service, figures, pdf):
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        assert document.docinfo["/Title"] == f"Quarterly report, Quarter 4 2017/18: {service.name}"
+        assert document.Root.Lang == "en-GB"
+        with document.open_metadata() as metadata:
+            assert metadata["pdfuaid:part"] == "1"
+        with document.open_outline() as outline:
+            titles = [re.sub(r"^[\d.]+ ", "", item.title) for item in outline.root[0].children]
+        pages = len(document.pages)
+    sections = [f.section for f in report_context(service, QUARTER_4, figures)["sections"]]
+    assert [s.title for s in sections if not s.is_part and s.number[:1] not in ("A", "B")] == [
+        title for title in titles if title[:2] not in ("A ", "B ")
+    ]
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        assert f"Page {pages} of {pages}" in document.pages[-1].extract_text()
+        assert re.search(r"Monthly data set[ .]+\d+", document.pages[1].extract_text())
+
+
+def test_every_figure_has_an_alternative_text_with_its_numbers(service, figures):
+    html = render_html(service, QUARTER_4, figures)
+    alternatives = re.findall(r'<img class="report-drawing"[^>]* alt="([^"]*)"', html)
+    assert len(alternatives) > 15
+    assert all(re.search(r": £?\d|no posts", text) for text in alternatives)
+
+
+def test_sections_with_nothing_to_say_are_left_out_unless_their_places_are_asked_for(service, figures):
+    def numbers(**options):
+        return [f.section.number for f in report_context(service, QUARTER_4, figures, **options)["sections"]]
+
+    assert {"4.3", "25"} <= set(numbers())
+    assert {"7", "18.1", "26"}.isdisjoint(numbers())
+    assert {"7", "18.1", "26"} <= set(numbers(places=True))
+    assert "7" in numbers(commentary={"section-7": "Parks."})
+
+
+def test_commentary_is_printed_in_its_section_as_text(service, figures):
+    html = render_html(service, QUARTER_4, figures, commentary={"section-7": "Parks <b>& buses</b>"})
+    assert "Parks &lt;b&gt;&amp; buses&lt;/b&gt;" in html
+    assert html.index("Themes and trends") < html.index("Parks &lt;b&gt;")
+
+
+def test_tables_and_figures_are_numbered_each_by_themselves(service, figures):
+    blocks = [b for f in report_context(service, QUARTER_4, figures)["sections"] for b in f.blocks]
+    labels = [block.label for block in blocks if isinstance(block, Numbered)]
+    for kind in ("Table", "Figure"):
+        numbers = [int(label.split()[1]) for label in labels if label.startswith(kind)]
+        assert numbers == list(range(1, len(numbers) + 1))
