@@ -96,8 +96,9 @@ def _commands(folder, port):
 
 
 def _answers(port):
+    directly = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=30):
+        with directly.open(f"http://127.0.0.1:{port}/", timeout=30):
             return True
     except urllib.error.HTTPError as error:
         raise Problem(f"The web server's first page answers “{error}”.") from None
