@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from access.models import District, Service, User
 from access.roles import Role
@@ -15,6 +16,14 @@ from missing_cse.lib.times import now
 PASSWORD = "three quiet herons"
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 SCREENS = pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+
+
+def problems_of(page):
+    """What is wrong with the page as it stands in the browser."""
+    found = [violation["id"] for violation in Axe().run(page).response["violations"]]
+    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+        found.append("wider than the screen")
+    return found
 
 
 @dataclass
@@ -43,6 +52,7 @@ def world(transactional_db):
     worker = person("worker", "Sam Hill", Role.CASE_WORKER, area=district.area)
     child = ChildFactory(
         service=service,
+        reference="long-name",
         first_name="Maximiliana-Josephine",
         last_name="Wolfeschlegelsteinhausenberger",
         date_of_birth=now().date() - timedelta(days=14 * 366),
@@ -53,7 +63,11 @@ def world(transactional_db):
         child=child, district=district, missing_received_at=now() - timedelta(days=1), allocated_to=worker
     )
     odd = EpisodeFactory(
-        child__service=service, district=district, state="set_aside", oddities=["found_before_missing"]
+        child__service=service,
+        child__reference="odd",
+        district=district,
+        state="set_aside",
+        oddities=["found_before_missing"],
     )
     for record in (child, under_way, odd):
         record.refresh_from_db()

@@ -1,11 +1,10 @@
 """Every page of this part, on a desktop and on a phone: accessible, within the screen, without an error."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
 from cases.models import ImportRun
-from tests.browser.conftest import SCREENS
+from tests.browser.conftest import SCREENS, problems_of
 
 pytestmark = pytest.mark.browser
 
@@ -16,14 +15,6 @@ PROBLEM = {
     "value": "yesterday_at_half_past_five_or_so_in_the_afternoon",
     "expected": "a time such as 2018-01-31T17:30:00+00:00",
 }
-
-
-def problems_of(page):
-    """What is wrong with the page as it stands in the browser."""
-    found = [violation["id"] for violation in Axe().run(page).response["violations"]]
-    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-        found.append("wider than the screen")
-    return found
 
 
 def an_import(world, **given):
