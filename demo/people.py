@@ -18,15 +18,15 @@ BESIDES_STAFF = (
 )
 FINDS = {
     Role.CASE_WORKER: "their interviews, the most urgent on top",
-    Role.COORDINATOR: "their area: what is late, due, set aside; the report",
+    Role.COORDINATOR: "their area: what is open, late, set aside; the report",
     Role.SENIOR_COORDINATOR: "all areas; imports, reports and their release",
-    Role.VOLUNTEER_COORDINATOR: "the volunteers' part of the service",
+    Role.VOLUNTEER_COORDINATOR: "a start page; volunteers come later",
     Role.ADMINISTRATOR: "all areas' notifications; imports of record files",
-    Role.FINANCE_OFFICER: "budget and spend",
+    Role.FINANCE_OFFICER: "a start page; budget and spend come later",
     Role.COMMISSIONER: "the released report for quarter 4 of 2017/18",
     Role.POLICE_COORDINATOR: "the notifications of Staffordshire Police",
-    Role.SOCIAL_WORKER: "the children referred to their authority",
-    Role.AUDITOR: "the audit trail",
+    Role.SOCIAL_WORKER: "a start page; hand-backs and queries come later",
+    Role.AUDITOR: "a start page; reading the trail comes later",
 }
 READABLE = "abcdefghjkmnpqrstuvwxyz23456789"
 

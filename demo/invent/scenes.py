@@ -16,19 +16,28 @@ INTERVIEWS_WAITING = (67, 45, 118, HOLD - 9)
 
 def scenes(world):
     """In every area the same work waiting, around now."""
-    for place in {place.area: place for place in world.places.values()}.values():
-        _still_missing(world, place)
-        for hours in OFFERS_WAITING:
-            _found(world, _child(world, place), hours)
-        for number, worker in enumerate(place.workers):
-            for hours in INTERVIEWS_WAITING:
-                _in_hand(world, _child(world, place), hours + number, worker)
-        _three_in_a_month(world, place)
-        _in_hand(world, _child(world, place), HOLD + 30, place.workers[0])
+    areas = {}
+    for place in world.places.values():
+        areas.setdefault(place.area, []).append(place)
+    for number, places in enumerate(areas.values()):
+        _work(world, places)
+        ODD[number % len(ODD)](world, places[0])
     first, *_, last = world.places.values()
     _restricted(world, first)
-    _odd(world, last)
     _in_hand(world, _child(world, last, age=14, name=names.LONG), 70, last.workers[-1])
+
+
+def _work(world, places):
+    """What waits in an area, in districts at random."""
+    rng = world.rng
+    _still_missing(world, rng.choice(places))
+    for hours in OFFERS_WAITING:
+        _found(world, _child(world, rng.choice(places)), hours)
+    for number, worker in enumerate(places[0].workers):
+        for hours in INTERVIEWS_WAITING:
+            _in_hand(world, _child(world, rng.choice(places)), hours + number, worker)
+    _three_in_a_month(world, rng.choice(places))
+    _in_hand(world, _child(world, rng.choice(places)), HOLD + 30, places[0].workers[0])
 
 
 def _ago(world, hours):
@@ -91,10 +100,22 @@ def _restricted(world, place):
     world.records.restricted[child.reference] = (worker, *place.coordinators)
 
 
-def _odd(world, place):
-    """Notifications that can be read and not believed: set aside for a person."""
-    came = {"received_at": _ago(world, 6), "missing_since": _ago(world, 7)}
+# Notifications that can be read and not believed: set aside for a person.
+
+
+def _found_before_missing(world, place):
     early = {"found_at": _ago(world, 19), "found_received_at": _ago(world, 2)}
-    notify(world, _child(world, place), **came, **early)
-    notify(world, _child(world, place), **came | {"missing_since": world.now + timedelta(days=30)})
-    notify(world, _child(world, place, age=18), **came)
+    notify(world, _child(world, place), missing_since=_ago(world, 7), received_at=_ago(world, 6), **early)
+
+
+def _missing_next_month(world, place):
+    later = world.now + timedelta(days=30)
+    notify(world, _child(world, place), missing_since=later, received_at=_ago(world, 6))
+
+
+def _eighteen(world, place):
+    adult = _child(world, place, age=18)
+    notify(world, adult, missing_since=_ago(world, 7), received_at=_ago(world, 6))
+
+
+ODD = (_found_before_missing, _missing_next_month, _eighteen)
