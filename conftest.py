@@ -51,7 +51,15 @@ def passwords_hashed_in_no_time(settings):
 
 
 @pytest.fixture(scope="session")
-def worker(django_db_setup, broker_of_its_own, tmp_path_factory):
+def address_of_test_database(django_db_setup):
+    """For a process beside the tests that works on the same database."""
+    database = settings.DATABASES["default"]
+    person = f"{database['USER']}:{quote(database['PASSWORD'], safe='')}"
+    return f"postgres://{person}@{database['HOST']}:{database['PORT']}/{database['NAME']}"
+
+
+@pytest.fixture(scope="session")
+def worker(address_of_test_database, broker_of_its_own, tmp_path_factory):
     """A real Celery worker on the test database; its tests need `django_db(transaction=True)`."""
     from missing_cse.celery import app
 
@@ -70,7 +78,7 @@ def worker(django_db_setup, broker_of_its_own, tmp_path_factory):
                 "--loglevel=INFO",
             ],
             cwd=settings.BASE_DIR,
-            env={**os.environ, "DATABASE_URL": _address_of_test_database()},
+            env={**os.environ, "DATABASE_URL": address_of_test_database},
             stdout=output,
             stderr=output,
         )
@@ -90,9 +98,3 @@ def browser_type_launch_args(browser_type_launch_args):
     assert chromium, "chromium is missing: ./run test installs it, or says how"
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
     return {**browser_type_launch_args, "executable_path": chromium, "args": arguments}
-
-
-def _address_of_test_database():
-    database = settings.DATABASES["default"]
-    person = f"{database['USER']}:{quote(database['PASSWORD'], safe='')}"
-    return f"postgres://{person}@{database['HOST']}:{database['PORT']}/{database['NAME']}"

@@ -137,7 +137,7 @@ def test_each_kind_of_record_has_columns_of_its_own(client, signed_in, service, 
             "interviews_completed": {},
             "individuals": {},
             "rfms": {},
-            "volunteer_interest": {},
+            "volunteer_interest": {"group": "not_recorded"},
             "finance": {"group": "budget"},
         }.items()
     }
@@ -165,7 +165,8 @@ def test_each_kind_of_record_has_columns_of_its_own(client, signed_in, service, 
 )
 def test_a_figure_opens_for_those_who_may_see_such_records(client, signed_in, service, role, opens):
     signed_in(role)
-    groups = {"finance": {"group": "budget"}}
+    groups = {"finance": {"group": "budget"}, "volunteer_interest": {"group": "not_recorded"}}
+    VolunteerFactory(service=service)
     FinanceAmount.objects.create(service=service, quarter="2018-01-01", amount=100)
     for measure in ("notifications", "rfms", "volunteer_interest", "finance"):
         response = open_figure(client, service, measure, **groups.get(measure, {}))
