@@ -154,6 +154,30 @@ def land(landing):
     )
 
 
+def child_of(reference):
+    """SQL: the reference of the child of an episode, in this import or else on record."""
+    return f"""coalesce(
+        (SELECT n.child_ref FROM staged_police_notifications n WHERE n.police_reference = {reference}),
+        (SELECT c.reference FROM cases_episode e JOIN cases_child c ON c.id = e.child_id
+            WHERE e.police_force_id = %(force)s AND e.police_reference = {reference}))"""
+
+
+# An interview covers episodes of one child: an episode that goes to another child must not leave others
+# behind, unless the same import says anew what became of them.
+SHARES_AN_INTERVIEW = f"""EXISTS (
+    SELECT FROM cases_episode e
+    JOIN cases_child c ON c.id = e.child_id AND c.reference <> s.child_ref
+    JOIN cases_episode relative ON relative.child_id = e.child_id AND relative.id <> e.id
+    JOIN cases_outcome o ON o.kind = 'completed_on_another' AND o.episode_id IN (e.id, relative.id)
+    JOIN cases_interview i ON i.id = o.interview_id AND i.episode_id IN (e.id, relative.id)
+    JOIN cases_episode covered ON covered.id = o.episode_id
+    WHERE e.police_force_id = %(force)s AND e.police_reference = s.police_reference
+        AND {child_of("relative.police_reference")} <> s.child_ref
+        AND NOT EXISTS (
+            SELECT FROM staged_rhi_outcomes n WHERE n.police_reference = covered.police_reference
+        ))"""
+
+
 def due(job, line):
     """The due times of a line, in the order of DUE."""
     found_at, received_at = (
@@ -191,6 +215,11 @@ SOURCE = Source(
             """EXISTS (SELECT FROM cases_episode e WHERE e.police_force_id = %(force)s
                 AND e.police_reference = s.police_reference AND e.service_id <> %(service)s)""",
             "a reference that no other service has on record",
+        ),
+        Check(
+            "child_ref",
+            SHARES_AN_INTERVIEW,
+            "the same child as before, whose interview covers this and another episode",
         ),
     ),
     derived=Derived(DUE, "timestamptz", due),

@@ -3,6 +3,7 @@
 from access.models import Term
 from cases.imports import offers, staff
 from cases.imports.columns import Column, listed, one_of, term, text, time
+from cases.imports.notifications import child_of
 from cases.imports.source import Check, Reference, Source
 from cases.models import Outcome
 
@@ -98,14 +99,6 @@ FORM = """
 """
 
 
-def _child_of(reference):
-    """SQL: the reference of the child of an episode, in this import or else on record."""
-    return f"""coalesce(
-        (SELECT n.child_ref FROM staged_police_notifications n WHERE n.police_reference = {reference}),
-        (SELECT c.reference FROM cases_episode e JOIN cases_child c ON c.id = e.child_id
-            WHERE e.police_force_id = %(force)s AND e.police_reference = {reference}))"""
-
-
 COVERS_ANOTHER = """EXISTS (
     SELECT FROM cases_episode own
     JOIN cases_interview i ON i.episode_id = own.id
@@ -139,7 +132,7 @@ def checks(job):
     )
     yield Check(
         "completed_on",
-        f"{another} AND {_child_of('s.completed_on')} <> {_child_of('s.police_reference')}",
+        f"{another} AND {child_of('s.completed_on')} <> {child_of('s.police_reference')}",
         "an episode of the same child",
     )
     yield Check(

@@ -3,10 +3,17 @@
 from dataclasses import dataclass, field
 
 LIMIT = 10_000
+LONGEST = 80
 
 
 class Unreadable(ValueError):
     """A value, or a whole file, is not what was expected; the message completes “expected …”."""
+
+
+def quoted(value):
+    """A value as a problem shows it: not too long, and without NUL, which PostgreSQL can't hold."""
+    value = value.replace("\0", "\N{SYMBOL FOR NULL}")
+    return value if len(value) <= LONGEST else f"{value[: LONGEST - 1]}…"
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ import csv
 import io
 from operator import itemgetter
 
-from cases.imports.problems import Problem, Unreadable
+from cases.imports.problems import Problem, Unreadable, quoted
 
 DELIMITERS = ",;\t"
 CHUNK = 1 << 20
@@ -60,7 +60,7 @@ class RecordFile:
         return self._raw.tell() / max(self.path.stat().st_size, 1)
 
     def wrong(self, line, column, value, expected):
-        self.problems.add(Problem(self.name, line, column, value, expected))
+        self.problems.add(Problem(self.name, line, column, quoted(value), expected))
 
     def open(self):
         """Read the header; whether the lines can be read under it. What is wrong with it is a problem."""

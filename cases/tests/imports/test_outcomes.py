@@ -189,3 +189,20 @@ def test_a_form_is_taken_back_together_with_what_it_covered(outcomes):
 
 def test_an_outcome_without_anything_of_an_interview_is_no_interview(problems):
     assert problems(NO_INTERVIEW) == [(2, "outcome_at")]
+
+
+def test_an_episode_whose_interview_covers_another_does_not_go_to_another_child(outcomes, bring):
+    outcomes({}, {"police_reference": "MP2", **on_another("MP1")})
+
+    (problem,) = bring(in_full(police_notifications=[{"child_ref": "C2"}])).problems
+
+    assert (problem.column, problem.value) == ("child_ref", "C2")
+    assert Episode.objects.get(police_reference="MP1").child.reference == "C1"
+
+
+def test_episodes_of_one_interview_go_to_another_child_together(outcomes, brought):
+    outcomes({}, {"police_reference": "MP2", **on_another("MP1")})
+
+    brought(police_notifications=[{"child_ref": "C2"}, {"police_reference": "MP2", "child_ref": "C2"}])
+
+    assert Episode.objects.filter(child__reference="C2").count() == 3

@@ -1,5 +1,5 @@
 from cases.imports import problems
-from cases.imports.problems import Problem, Problems
+from cases.imports.problems import Problem, Problems, quoted
 
 
 def test_a_problem_says_where_and_what_was_expected():
@@ -30,3 +30,9 @@ def test_all_problems_are_counted_and_the_first_are_kept(monkeypatch):
     assert found.count == 3
     assert [problem.line for problem in found.in_order()] == [3, 4]
     assert found.room == 0
+
+
+def test_a_value_is_shown_short_and_without_what_cannot_be_stored():
+    assert quoted("short") == "short"
+    assert quoted("a\0b") == "a␀b"
+    assert quoted("x" * 500) == "x" * 79 + "…"
