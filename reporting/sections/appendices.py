@@ -53,14 +53,14 @@ def data_quality(quarter):
     )
     columns = ("Gap", *(name for _, name in quarter.places))
     return [
+        Note(
+            "Notifications set aside, void and duplicate ones are in no other figure of this report. What is "
+            "not recorded is counted as a group of its own, so that groups add up to their total."
+        ),
         Table(
             "What is open, set aside or not recorded",
             columns,
             (RowGroup(rows),),
             total_column=len(columns) > 2,
-        ),
-        Note(
-            "Notifications set aside, void and duplicate ones are in no other figure of this report. What is "
-            "not recorded is counted as a group of its own, so that groups add up to their total."
         ),
     ]

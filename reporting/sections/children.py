@@ -21,7 +21,7 @@ def age_and_gender(quarter):
     return [
         *parts.paragraph(
             mean.value is not None
-            and Sentence("The mean age of children reported missing was ", number(mean), "."),
+            and Sentence("The mean age of children reported missing was ", number(mean), " years."),
             *(
                 parts.share_change(quarter, ("genders", gender), "individuals", CHILD, f"were {gender}")
                 for gender in ("female", "male")
@@ -101,7 +101,8 @@ def _social_workers(quarter):
     declined = quarter.now("declined")
     referred = quarter.now("decline_reasons", group="referred_to_social_worker")
     return declined.value and Sentence(
-        rate_of(as_rate(referred, declined)), " were referred to a social worker instead."
+        rate_of(as_rate(referred, declined), DECLINED.of(declined.value)),
+        " were referred to a social worker instead.",
     )
 
 

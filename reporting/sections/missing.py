@@ -88,7 +88,7 @@ def annual(quarter):
         ("Notifications", "notifications"),
         ("Offered", "offered"),
         ("Children", "individuals"),
-        ("Children interviewed", "individuals_interviewed"),
+        ("Interviewed", "individuals_interviewed"),
         ("Rate", "individuals_interviewed_rate"),
         ("Interviews completed", "interviews_completed"),
         ("On another form", "completed_on_another"),
@@ -160,11 +160,11 @@ def overview(quarter):
                 quarter, "completion_rate", Noun("interview offered", "interviews offered"), "were completed"
             ),
         ),
-        parts.measures_by_area(quarter, f"Overview of {quarter.name}", columns),
         Note(
             "Both rates of interviews are of the interviews offered. The second also counts the episodes "
             "that were covered by the interview of another episode of the same child."
         ),
+        parts.measures_by_area(quarter, f"Overview of {quarter.name}", columns),
     ]
 
 
