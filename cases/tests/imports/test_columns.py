@@ -9,8 +9,10 @@ from cases.models import Outcome
 @pytest.mark.parametrize(
     ("kind", "value", "staged"),
     [
-        (columns.time, "2018-03-31T23:30+01:00", "2018-03-31T23:30:00+01:00"),
-        (columns.time, "2018-03-31T23:30:15Z", "2018-03-31T23:30:15+00:00"),
+        (columns.time, "2018-03-31T23:30+01:00", "2018-03-31T23:30+01:00"),
+        (columns.time, "2018-03-31T23:30:15Z", "2018-03-31T23:30:15Z"),
+        (columns.time, "20180331T2330+0100", "2018-03-31T23:30:00+01:00"),
+        (columns.time, "2018-W13-6T23:30:15.5+01:00", "2018-03-31T23:30:15.500000+01:00"),
         (columns.day, "2018-03-31", "2018-03-31"),
         (columns.text(5), "Zoë", "Zoë"),
         (columns.one_of(Outcome.Kind), "declined", "declined"),
