@@ -49,7 +49,8 @@ def measure(number, slug, service_slug):
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return (
         f"build {number}: {len(figures):,} figures {counted - start:.2f} s, "
-        f"{pages} pages {end - counted:.2f} s ({cpu:.2f} s of processor in all), {len(pdf) / 1024:.0f} kB, peak {memory:.0f} MB"
+        f"{pages} pages {end - counted:.2f} s ({cpu:.2f} s of processor in all), "
+        f"{len(pdf) / 1024:.0f} kB, peak {memory:.0f} MB"
     )
 
 

@@ -2,7 +2,7 @@
 
 from reporting.blocks import Layout, Note, Row, RowGroup, Table
 from reporting.figures import ALL
-from reporting.narrative import Noun, Sentence
+from reporting.narrative import Noun, Sentence, listed
 from reporting.numbers import Number, as_rate, number, rate_of, share
 from reporting.sections import parts
 from reporting.sections.missing import CHILD
@@ -252,7 +252,7 @@ def _best(quarter, measures):
         ]
         top = max((figure.value for _, figure in known), default=None)
         best = [(name, figure) for name, figure in known if figure.value == top]
-        where = " and ".join(name for name, _ in best) or "n/a"
+        where = listed([name for name, _ in best]) or "n/a"
         rows.append(Row(title[0].upper() + title[1:], (rate_of(best[0][1]) if best else "n/a", where)))
     return Table(
         "The best figures by area", ("Measure", "Figure", "Area"), (RowGroup(tuple(rows)),), Layout.TEXT

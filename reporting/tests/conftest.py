@@ -9,7 +9,10 @@ from reporting.tests.invented import counted
 
 @pytest.fixture(scope="session")
 def service_and_figures(django_db_setup, django_db_blocker):
-    """A service, no longer in the database, and {slug of a quarter: its figures}."""
+    """A service, no longer in the database, and {slug of a quarter: its figures}.
+
+    Only for tests that have the database too (`db` or its mark): without any, there is no test database.
+    """
     with django_db_blocker.unblock(), transaction.atomic():
         service = staffordshire()
         figures = counted(service)

@@ -234,7 +234,8 @@ def test_a_ranking_leaves_out_nothing_as_high_as_what_it_names(values):
     sentence = narrative.ranking(named, count_of(sum(values)), "They were")
     ranked = sorted(values, reverse=True)[:3]
     for name, figure in named:
-        assert bool(re.search(rf"{name}\b", str(sentence))) == (figure.value > 0 and figure.value >= ranked[-1])
+        among_the_first = figure.value > 0 and figure.value >= ranked[-1]
+        assert bool(re.search(rf"{name}\b", str(sentence))) == among_the_first
 
 
 @given(values=lists(tuples(COUNTS, sampled_from(("A", "B", "C", "D"))), max_size=6))

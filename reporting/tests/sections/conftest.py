@@ -8,7 +8,7 @@ from reporting.tests.invented import invented, with_values
 
 
 @pytest.fixture
-def quarter_with(service_and_figures):
+def quarter_with(db, service_and_figures):
     """Makes a quarter with invented figures, or with those given: measure=value, for all figures of it."""
     service, figures = service_and_figures
 
@@ -24,7 +24,7 @@ def quarter(quarter_with):
 
 
 @pytest.fixture
-def empty_quarter(service_and_figures):
+def empty_quarter(db, service_and_figures):
     """A quarter without records."""
     service, figures = service_and_figures
     return Quarter(service, Period.parse("2017-18-Q4"), figures["2017-18-Q4"])
