@@ -14,6 +14,7 @@ COUNTED_IN_DAYS = 2 * DAY
 
 
 def now():
+    """The present, in UTC."""
     return datetime.now(UTC)
 
 
