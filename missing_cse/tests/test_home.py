@@ -8,6 +8,7 @@ from access.roles import Role
 from access.tests.factories import DistrictFactory, MembershipFactory, ServiceFactory
 from cases.tests.factories import EpisodeFactory, OfferFactory, OutcomeFactory
 from missing_cse.lib.times import now
+from reporting.tests.factories import ReadyReportFactory, ReleasedReportFactory
 
 
 @pytest.fixture
@@ -75,6 +76,24 @@ def test_those_who_decide_see_how_many_notifications_wait_for_them(home, service
     page = home(user=coordinator.user)
     assert "<strong>1</strong> notification waits for a person to decide." in page
     assert "Your open episodes" not in page
+
+
+def test_a_commissioner_is_led_to_the_report_released_last_and_to_no_other(home, service):
+    given = {"service": service, "figures": {}}
+    ReadyReportFactory(**given, period="2018-19-Q1")
+    ReleasedReportFactory(**given, released_at=now() - timedelta(days=1))
+    newest = ReleasedReportFactory(**given, period="2017-18-Q3")
+    newest.refresh_from_db()
+    page = home(Role.COMMISSIONER)
+    assert "Quarter 3 2017/18" in page
+    assert reverse("report", args=[service.slug, newest.public_id]) in page
+    assert "Quarter 1 2018/19" not in page
+    assert "Quarter 4 2017/18" not in page
+
+
+def test_a_commissioner_is_told_when_no_report_is_released(home, service):
+    ReadyReportFactory(service=service, figures={})
+    assert "No report has been released yet." in home(Role.COMMISSIONER)
 
 
 @pytest.mark.parametrize(
