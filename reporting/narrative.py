@@ -1,8 +1,8 @@
 """Sentences made from figures. Every numeral in them is a figure's, or follows from two figures.
 
 A sentence compares with an earlier period in words that fit the direction: rose, fell, no change, from
-none, or nothing on file to compare with. A percentage is always printed with its numbers, and the change
-of one in percentage points.
+none. Where that period is not on file it does not compare. A percentage is always printed with its
+numbers, and the change of one in percentage points.
 """
 
 from itertools import groupby
@@ -73,11 +73,10 @@ def count(figure, noun, when):
 def change(new, old, noun, now, before):
     """Missing notifications fell by 8% (59), from 772 in quarter 3 to 713 in quarter 4.
 
-    `old` is None where the earlier period is not on file.
+    `old` is None where the earlier period is not on file; then nothing is compared.
     """
     if old is None or old.value is None:
-        said = count(new, noun, now)
-        return Sentence(*said[:-1], f"{said[-1][:-1]}; {before} is not on file to compare with.")
+        return count(new, noun, now)
     if new.value == old.value == 0:
         return Sentence(f"There were no {noun.many} in {now} or in {before}.")
     if new.value == old.value:
@@ -98,7 +97,7 @@ def rate_change(new, old, noun, did, now, before):
         return Sentence(f"There were no {noun.many} in {now}.")
     said = (rate_of(new, noun.of(new.denominator)), f" {did} in {now}")
     if old is None:
-        return Sentence(*said, f"; {before} is not on file to compare with.")
+        return Sentence(*said, ".")
     if old.value is None:
         return Sentence(*said, f"; there were no {noun.many} in {before} to compare with.")
     by = new.value - old.value

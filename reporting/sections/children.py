@@ -133,7 +133,7 @@ def _reasons(quarter):
         "Reasons for declining, by whom and area",
         ("Reason", *(name for _, name in quarter.places)),
         (*row_groups, total),
-        total_column=True,
+        total_column=len(quarter.places) > 1,
         note="Percentages are of all interviews declined in the area.",
     )
 

@@ -7,7 +7,7 @@ from access.roles import Role
 from missing_cse.lib.times import day
 from reporting.blocks import Chart, Layout, Row, RowGroup, Table
 from reporting.charts.team import Posts, Team, team_picture
-from reporting.narrative import Sentence, listed
+from reporting.narrative import Sentence, capitalised, listed
 from reporting.sections.parts import paragraph
 
 # The roles that are posts of the service itself, leading ones first; the others belong to its partners.
@@ -46,7 +46,7 @@ def about(quarter):
             ),
         ),
         *paragraph(
-            Sentence(f"Figures are given by area and compared with {quarter.before_name}."),
+            Sentence("Figures are given by area. ", comparison(quarter)),
             _coverage(quarter),
             Sentence(
                 "Every percentage is printed with the numbers behind it, and rounded to a whole number. "
@@ -54,6 +54,14 @@ def about(quarter):
             ),
         ),
     ]
+
+
+def comparison(quarter):
+    """With what the quarter is compared."""
+    if quarter.compares:
+        return f"They are compared with {quarter.before_name}."
+    before = capitalised(quarter.before_name)
+    return f"{before} is not wholly on file, so nothing is compared with it."
 
 
 def _coverage(quarter):

@@ -32,6 +32,13 @@ def test_the_introduction_names_service_quarter_and_commissioners(quarter):
     assert "compared with quarter 3" in said
 
 
+def test_a_quarter_before_that_is_not_on_file_is_said_and_not_compared_with(quarter):
+    figures = counted(quarter.service, ["2017-18-Q4"])["2017-18-Q4"]
+    said = text(introduction.about(Quarter(quarter.service, quarter.period, figures)))
+    assert "Quarter 3 is not wholly on file, so nothing is compared with it." in said
+    assert "compared with quarter 3" not in said
+
+
 def test_every_area_has_its_authority_and_districts(quarter):
     rows = table(introduction.areas(quarter), "Areas and districts")
     assert rows["Stoke-on-Trent"] == ["Stoke-on-Trent", "Stoke-on-Trent"]
