@@ -2,6 +2,7 @@ import sys
 
 import pytest
 
+from demo.management.commands.demo import NOT_OURS
 from tools import management
 from tools.management import environment, load_demo, migrate, sign_ins
 from tools.problem import Problem
@@ -68,6 +69,17 @@ def test_a_command_that_fails_is_one_sentence_and_is_tried_again(folder, monkeyp
     for _ in range(2):
         with pytest.raises(Problem, match="“manage demo” did not work: no such table"):
             load_demo(SERVERS, folder)
+
+
+def test_a_database_with_records_of_its_own_is_started_as_it_is(folder, monkeypatch, capfd):
+    program = f"import sys; print('not loaded', file=sys.stderr); sys.exit({NOT_OURS})"
+    monkeypatch.setattr(management, "MANAGE", (sys.executable, "-c", program))
+    load_demo(SERVERS, folder)
+    assert "not loaded" in capfd.readouterr().err
+
+
+def test_the_demo_and_its_launcher_agree_on_the_exit_status():
+    assert management.NOT_OURS == NOT_OURS
 
 
 def test_sign_ins_are_what_the_demo_prints(folder, monkeypatch):

@@ -6,6 +6,9 @@ from demo.load import MONTHS, MONTHS_OF_FURTHER, NotOurs, load
 from demo.models import LoadedService
 from demo.people import new_password, set_password, sign_ins, the_password
 
+# The exit status that tells `./run demo` from a failure: it starts with the records that are there.
+NOT_OURS = 3
+
 
 class Command(BaseCommand):
     help = (
@@ -46,7 +49,8 @@ class Command(BaseCommand):
         except NotOurs:
             raise CommandError(
                 "This installation holds people or records that are not the demo’s, so it was not loaded. "
-                "Give it a database of its own."
+                "Give it a database of its own.",
+                returncode=NOT_OURS,
             ) from None
         self._say("ready" if anything else "already loaded; nothing changed")
 
@@ -61,7 +65,11 @@ class Command(BaseCommand):
     def _print_sign_ins(self):
         loaded = LoadedService.objects.select_related("service").order_by("number")
         if not loaded:
-            raise CommandError("The demo is not loaded: run `demo` first.")
+            self.stdout.write(
+                "The demo is not loaded here. Sign in as someone of your own:\n"
+                "`./run manage set_password USERNAME` gives a person a password, `add_user` makes a new one."
+            )
+            return
         password = the_password()
         if not password:
             raise CommandError("The demo's password is not in this data folder: run `demo --new-password`.")
