@@ -62,7 +62,7 @@ def test_quarters_with_records_are_listed_with_the_current_one(client, signed_in
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        ({}, "See how far it is"),
+        ({}, "See how far"),
         ({"status": "failed", "failure": "The machine stopped."}, "The machine stopped."),
     ],
 )

@@ -1,0 +1,113 @@
+"""Reports in a browser: from the list to the PDF, in the real worker, and what each page is like to use."""
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from access.roles import Role
+from access.tests.factories import MembershipFactory
+from reporting.models import Report
+from reporting.tests.factories import ReadyReportFactory, ReleasedReportFactory, ReportFactory
+from tests.browser.conftest import SCREENS, problems_of
+
+pytestmark = pytest.mark.browser
+
+A_BUILD = 120_000  # milliseconds; a build takes ten seconds, on a busy machine more
+
+
+@pytest.fixture
+def commissioner(world):
+    return MembershipFactory(service=world.service, role=Role.COMMISSIONER).user
+
+
+def list_of(world):
+    return reverse("service-reports", args=[world.service.slug])
+
+
+def page_of(report):
+    return reverse("report", args=[report.service.slug, report.public_id])
+
+
+@pytest.mark.worker
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_a_report_is_built_released_and_reaches_the_commissioners(
+    world, commissioner, worker, page_on, open_as, javascript
+):
+    page = open_as(page_on(javascript=javascript), world.senior)
+    page.goto(list_of(world))
+    page.get_by_role("button", name="Build the report on Quarter 4 2017/18").click()
+    expect(page.get_by_text("The report is being built.")).to_be_visible()
+    expect(page.get_by_role("button", name="Download the PDF")).to_be_visible(timeout=A_BUILD)
+    page.get_by_role("button", name="Release to commissioners").click()
+    expect(page.get_by_text("The commissioners can read this report now.")).to_be_visible()
+
+    page = open_as(page_on(javascript=javascript), commissioner)
+    page.goto(list_of(world))
+    page.get_by_role("link", name="Quarter 4 2017/18").click()
+    expect(page.get_by_role("heading", name="Monthly data set")).to_be_visible()
+    expect(page.locator(".report-figure")).to_have_count(0)
+    for name, ending in (("Download the PDF", "pdf"), ("Download the figures (CSV)", "csv")):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=name).click()
+        assert download.value.suggested_filename == f"{world.service.slug}-2017-18-Q4.{ending}"
+    assert Report.objects.get().pdf.tobytes().startswith(b"%PDF-")
+
+
+@SCREENS
+def test_report_pages_are_accessible_and_fit_the_screen(world, commissioner, page_on, open_as, viewport):
+    ready = ReleasedReportFactory(service=world.service)
+    building = ReportFactory(service=world.service, period="2017-18-Q3", status="building", step="Counting")
+    failed = ReportFactory(service=world.service, period="2017-18-Q2", status="failed", failure="It stopped.")
+    page, found = open_as(page_on(viewport), world.senior), {}
+    page.on("pageerror", lambda error: found.setdefault("error", str(error)))
+    page.goto(page_of(ready))
+    found["report"] = problems_of(page)
+    opened = page.locator(".report-figure").evaluate_all(
+        "links => links.map(link => link.pathname + link.search)"
+    )
+    chosen = {address.split("/")[3]: address for address in opened}
+    for address in (
+        list_of(world),
+        page_of(failed),
+        page_of(building),
+        chosen["individuals"],
+        chosen["interviews_completed"],
+        chosen["completion_rate"],
+    ):
+        page.goto(address)
+        found[address] = problems_of(page)
+    page = open_as(page_on(viewport), commissioner)
+    for address in (list_of(world), page_of(ready)):
+        page.goto(address)
+        found[f"commissioner: {address}"] = problems_of(page)
+    assert {name: problems for name, problems in found.items() if problems} == {}
+
+
+def test_a_number_leads_to_the_records_and_the_child_by_keyboard_alone(world, page_on, open_as):
+    page = open_as(page_on(), world.senior)
+    page.goto(page_of(ReadyReportFactory(service=world.service)))
+    tab_to(page, ".report-contents a")
+    page.keyboard.press("Enter")
+    tab_to(page, "a.report-figure[href*='/individuals/']")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Children reported missing", exact=True)).to_be_visible()
+    tab_to(page, "a[href^='/children/']")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name=str(world.child))).to_be_visible()
+
+
+def tab_to(page, selector):
+    """Go from control to control until one that fits has the focus."""
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    pytest.fail(f"the keyboard does not reach {selector}")
+
+
+def test_the_contents_stay_in_sight_on_a_desktop(world, page_on, open_as):
+    page = open_as(page_on(), world.senior)
+    page.goto(page_of(ReadyReportFactory(service=world.service)))
+    page.get_by_role("link", name="Definitions").click()
+    expect(page.get_by_role("heading", name="Definitions")).to_be_in_viewport()
+    expect(page.get_by_role("navigation", name="Contents")).to_be_in_viewport()
