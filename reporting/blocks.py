@@ -22,14 +22,6 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
-class Heading:
-    """A heading inside a section."""
-
-    text: str
-    template = "reporting/report/heading.html"
-
-
-@dataclass(frozen=True)
 class Note:
     """A remark on how to read the figures."""
 

@@ -16,7 +16,6 @@ CHARACTER = 6.2
 NARROW, WIDE = frozenset("fijlrtI .,:;'’|()-/"), frozenset("mwMW%@")
 
 INK = "#1c2b2e"
-QUIET = "#52656a"
 RULE = "#b9c6c9"
 PAPER = "#ffffff"
 # Neighbours differ in lightness, so that they stay apart in grey and to those who are colour-blind.

@@ -2,7 +2,6 @@
 
 from functools import cached_property
 
-from missing_cse.lib.periods import FIRST_MONTH
 from reporting import narrative
 from reporting.figures import ALL, Figure, group_label
 from reporting.measures import MEASURES
@@ -23,10 +22,6 @@ class Quarter:
         self.name = narrative.period_name(period)
         self.short_name = narrative.period_name(period, beside=period)
         self.before_name = narrative.period_name(self.before, beside=period)
-
-    @property
-    def is_last_of_year(self):
-        return self.period.end.month == FIRST_MONTH
 
     @property
     def places(self):
