@@ -41,14 +41,15 @@ def grant_rights(role):
     """Give the role what the application needs, and no more. For the tables' owner, after `migrate`."""
     quoted = connection.ops.quote_name
     to, trail = quoted(role), ", ".join(quoted(table) for table in sorted(trail_tables()))
+    # For ANALYZE: an import tells PostgreSQL how large it has made a table. Before 17 only the owner could.
+    maintain = ", MAINTAIN" if connection.features.is_postgresql_17 else ""
     with connection.cursor() as cursor:
         cursor.execute("SELECT quote_literal(current_user)")
         owner = cursor.fetchone()[0]
         for statement in (
             f"GRANT USAGE ON SCHEMA public TO {to}",
             f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {to}",
-            # MAINTAIN, for ANALYZE: an import tells PostgreSQL how large it has made a table.
-            f"GRANT SELECT, INSERT, UPDATE, DELETE, MAINTAIN ON ALL TABLES IN SCHEMA public TO {to}",
+            f"GRANT SELECT, INSERT, UPDATE, DELETE{maintain} ON ALL TABLES IN SCHEMA public TO {to}",
             f"REVOKE UPDATE, DELETE ON {trail} FROM {to}",
             f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {to}",
             ONLY_THE_OWNER_SKIPS_TRIGGERS.format(owner=owner),

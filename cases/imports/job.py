@@ -23,13 +23,9 @@ class Job:
     def __post_init__(self):
         self._terms = list(Term.objects.filter(service=self.service))
 
-    def terms(self, kind, fits=None):
-        """The service's terms of a kind by slug; `fits` narrows to those of use there."""
-        return {
-            term.slug: term
-            for term in reversed(self._terms)
-            if term.kind == kind and fits in (None, term.fits)
-        }
+    def terms(self, kind):
+        """The service's terms of a kind by slug; of several of one slug the first."""
+        return {term.slug: term for term in reversed(self._terms) if term.kind == kind}
 
     @property
     def params(self):

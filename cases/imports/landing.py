@@ -55,21 +55,28 @@ class Landing:
         stored, given = (", ".join(f"{alias}.{name}" for name in columns) for alias in "ts")
         into = ", ".join([*key, *columns, *defaults])
         values = ", ".join([*(f"s.{name}" for name in [*key, *columns]), *defaults.values()])
-        amend = f"""WHEN MATCHED AND ROW({stored}) IS DISTINCT FROM ROW({given}) THEN
-            UPDATE SET {", ".join(f"{name} = s.{name}" for name in columns)}"""
+        amended = "SELECT NULL::integer AS line_no WHERE false"
+        if columns:
+            amended = f"""
+                UPDATE {table} t SET {", ".join(f"{name} = s.{name}" for name in columns)}
+                FROM given s WHERE {same} AND ROW({stored}) IS DISTINCT FROM ROW({given})
+                RETURNING s.line_no
+            """
         # PostgreSQL keeps the plan of a trigger's first call. One made for no rows joins the old and the new
         # rows of a large amendment in quadratic time.
         self.run("DISCARD PLANS")
         self.run(
             f"""
-            WITH merged AS (
-                MERGE INTO {table} t USING ({rows}) s ON {same}
-                {amend if columns else ""}
-                WHEN NOT MATCHED THEN INSERT ({into}) VALUES ({values})
-                RETURNING s.line_no, merge_action() = 'INSERT' AS made
-            )
+            WITH given AS MATERIALIZED ({rows}),
+            amended AS ({amended}),
+            fresh AS MATERIALIZED (
+                SELECT s.* FROM given s WHERE NOT EXISTS (SELECT FROM {table} t WHERE {same})
+            ),
+            made AS (INSERT INTO {table} ({into}) SELECT {values} FROM fresh s)
             INSERT INTO written
-            SELECT %(file)s, line_no, made AND NOT %(part)s FROM merged WHERE line_no IS NOT NULL
+            SELECT %(file)s, line_no, false FROM amended WHERE line_no IS NOT NULL
+            UNION ALL
+            SELECT %(file)s, line_no, NOT %(part)s FROM fresh WHERE line_no IS NOT NULL
             """,
             part=part,
             **params,

@@ -19,7 +19,7 @@ INTERVIEWS = f"""
     FROM staged_rhi_outcomes s {EPISODE} LEFT JOIN access_user w ON w.username = s.case_worker
     WHERE s.outcome = 'completed' AND {BATCH}
 """
-# A reason that several may give is, where it is not recorded who declined, the first of that name.
+# A reason that does not fit who declined is, as where that is not recorded, the first of its name.
 OUTCOMES = f"""
     SELECT s.line_no, e.id AS episode_id, s.outcome AS kind, i.id AS interview_id,
         CASE WHEN i.id IS NULL THEN s.outcome_at END AS at, coalesce(s.declined_by, '') AS declined_by,
@@ -39,7 +39,7 @@ OUTCOMES = f"""
     LEFT JOIN (
         SELECT DISTINCT ON (slug) slug, id FROM access_term
         WHERE service_id = %(service)s AND kind = 'decline_reason' ORDER BY slug, position
-    ) likely ON likely.slug = s.reason AND s.declined_by IS NULL
+    ) likely ON likely.slug = s.reason
     WHERE {BATCH}
 """
 # An episode that is no longer completed has no form of its own.
@@ -59,6 +59,14 @@ ALLOCATED = f"""
 NOT_OFFERED_BUT_OFFERED = f"""
     SELECT count(*) FROM staged_rhi_outcomes s {EPISODE} JOIN cases_offer o ON o.episode_id = e.id
     WHERE s.outcome = 'not_offered'
+"""
+UNFITTING = """
+    SELECT count(*) FROM staged_rhi_outcomes s
+    WHERE s.outcome = 'declined' AND s.declined_by IS NOT NULL AND s.reason IS NOT NULL AND NOT EXISTS (
+        SELECT FROM access_term reason
+        WHERE reason.service_id = %(service)s AND reason.kind = 'decline_reason'
+            AND reason.slug = s.reason AND reason.fits = s.declined_by
+    )
 """
 
 
@@ -88,6 +96,8 @@ def land(landing):
     landing.run(ALLOCATED)
     if count := landing.value(NOT_OFFERED_BUT_OFFERED):
         landing.job.notices.append(f"{FILE}: {count} not offered, although an offer is on record.")
+    if count := landing.value(UNFITTING):
+        landing.job.notices.append(f"{FILE}: {count} declined for a reason that is not one of who declined.")
 
 
 # The outcome as this import leaves it, and the child whose episode it is, of the episode `{of}` names.
@@ -155,19 +165,13 @@ def checks(job):
         "s.outcome NOT IN ('declined', 'not_offered') AND s.reason IS NOT NULL",
         "nothing, unless the outcome is declined or not_offered",
     )
-    for outcome, kind, who in (
-        ("not_offered", Term.Kind.NOT_OFFERED_REASON, None),
-        ("declined", Term.Kind.DECLINE_REASON, None),
-        *(("declined", Term.Kind.DECLINE_REASON, who) for who in Outcome.DeclinedBy.values),
+    for outcome, kind in (
+        ("not_offered", Term.Kind.NOT_OFFERED_REASON),
+        ("declined", Term.Kind.DECLINE_REASON),
     ):
-        slugs = job.terms(kind, fits=who)
+        slugs = job.terms(kind)
         known = ", ".join(f"'{slug}'" for slug in slugs) or "''"
-        yield Check(
-            "reason",
-            f"s.outcome = '{outcome}' AND s.reason NOT IN ({known}) AND s.declined_by IS NOT DISTINCT FROM "
-            + (f"'{who}'" if who else "NULL"),
-            listed(slugs),
-        )
+        yield Check("reason", f"s.outcome = '{outcome}' AND s.reason NOT IN ({known})", listed(slugs))
 
 
 SOURCE = Source(

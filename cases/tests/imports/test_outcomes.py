@@ -69,6 +69,12 @@ def test_a_declined_episode_says_who_and_why(outcomes):
     )
 
 
+def test_a_reason_that_does_not_fit_who_declined_is_kept_and_noticed(outcomes):
+    result = outcomes({**DECLINED, "declined_by": "child", "reason": "episode_trivial"})
+    assert of("MP1").decline_reason.slug == "episode_trivial"
+    assert result.notices == ["rhi_outcomes.csv: 1 declined for a reason that is not one of who declined."]
+
+
 def test_a_reason_without_who_declined_is_kept(outcomes):
     outcomes({**DECLINED, "declined_by": "", "reason": "on_holiday"})
 
@@ -150,7 +156,6 @@ def test_a_worker_who_comes_later_is_allocated(outcomes):
         ({"declined_by": "child"}, "declined_by"),
         ({"reason": "on_holiday"}, "reason"),
         ({"completed_on": "MP2"}, "completed_on"),
-        ({**DECLINED, "reason": "episode_trivial"}, "reason"),
         ({**DECLINED, "declined_by": "", "reason": "reported_in_error"}, "reason"),
         ({**DECLINED, "primary_reason": "family"}, "primary_reason"),
         ({**NOT_OFFERED, "reason": "does_not_want_to_talk"}, "reason"),
