@@ -1,10 +1,13 @@
-"""The figures of a service without records, counted once for all tests of the report."""
+"""Record files brought in, and the figures of a service without records, counted once for all tests."""
 
 import pytest
 from django.db import transaction
 
 from access.tests.factories import staffordshire
+from cases.tests.imports.fixtures import bring, brought, service
 from reporting.tests.invented import counted
+
+__all__ = ["bring", "brought", "service", "service_and_figures"]
 
 
 @pytest.fixture(scope="session")

@@ -1,12 +1,7 @@
 import pytest
 
 from access.roles import Role
-from access.tests.factories import MembershipFactory, staffordshire
-
-
-@pytest.fixture
-def service(db):
-    return staffordshire()
+from access.tests.factories import MembershipFactory
 
 
 @pytest.fixture
