@@ -36,9 +36,6 @@ class User(AbstractBaseUser):
     def __str__(self):
         return self.name
 
-    def get_short_name(self):
-        return self.name
-
     @cached_property
     def current_memberships(self):
         """The roles this person has, read once a request; an inactive person has none."""

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 import factory
 from factory.django import DjangoModelFactory
 
-from access.tests.factories import DistrictFactory, ServiceFactory, UserFactory
+from access.tests.factories import DistrictFactory, ServiceFactory
 from cases.clocks import completed_years, due_times
-from cases.models import Attempt, Child, Episode, Interview, Offer, Outcome
+from cases.models import Child, Episode, Interview, Offer, Outcome
 from missing_cse.lib.periods import LONDON
 
 
@@ -114,15 +114,3 @@ class OutcomeFactory(DjangoModelFactory):
         return InterviewFactory(episode=self.episode, **given)
 
     at = factory.LazyAttribute(lambda outcome: outcome.interview and outcome.interview.held_at)
-
-
-class AttemptFactory(DjangoModelFactory):
-    class Meta:
-        model = Attempt
-
-    episode = factory.SubFactory(EpisodeFactory)
-    at = factory.LazyAttribute(lambda attempt: attempt.episode.found_received_at + timedelta(hours=3))
-    how = Attempt.How.TELEPHONE
-    whom = Attempt.Whom.CHILD
-    result = Attempt.Result.NO_ANSWER
-    recorded_by = factory.SubFactory(UserFactory)

@@ -1,4 +1,4 @@
-"""RFMs, volunteers and referrals to them, made for tests."""
+"""RFMs and volunteers, made for tests."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -10,7 +10,7 @@ from cases.clocks import completed_years
 from cases.tests.factories import ChildFactory
 from missing_cse.lib.periods import LONDON
 from referrals.clocks import answer_due_at
-from referrals.models import Rfm, Volunteer, VolunteerReferral
+from referrals.models import Rfm, Volunteer
 
 
 class RfmFactory(DjangoModelFactory):
@@ -49,12 +49,3 @@ class VolunteerFactory(DjangoModelFactory):
     name = factory.Faker("name", locale="en_GB")
     expressed_interest_on = date(2018, 1, 10)
     status = Volunteer.Status.ENQUIRY
-
-
-class VolunteerReferralFactory(DjangoModelFactory):
-    class Meta:
-        model = VolunteerReferral
-
-    service = factory.SubFactory(ServiceFactory)
-    reference = factory.Sequence("VR{:03}".format)
-    referred_on = date(2018, 1, 10)

@@ -16,7 +16,6 @@ NOTIFICATION = Noun("missing notification", "missing notifications")
 CHILD = Noun("child reported missing", "children reported missing")
 INTERVIEWED_CHILD = Noun("child interviewed", "children interviewed")
 OFFER = Noun("offer", "offers")
-INTERVIEW = Noun("interview", "interviews")
 
 MONTHLY = (
     ("Notifications", "notifications"),

@@ -14,9 +14,5 @@ def table(blocks, caption):
     return {row.head: [str(cell) for cell in row.cells] for group in found.groups for row in group.rows}
 
 
-def captions(blocks, kind):
-    return [block.caption for block in blocks if isinstance(block, kind)]
-
-
 def charts(blocks):
     return [block for block in blocks if isinstance(block, Chart)]
