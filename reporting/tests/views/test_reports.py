@@ -84,6 +84,7 @@ def test_a_released_report_says_by_whom_and_stays_when_another_is_built(client, 
     signed_in()
     page = listed(client, service)
     assert f"by {released.released_by.name}" in page
+    assert "Released</strong> Released" not in page
     assert "Being built" in page
 
 
