@@ -10,13 +10,9 @@ from reporting.charts.team import Posts, Team, team_picture
 from reporting.narrative import Sentence, capitalised, listed
 from reporting.sections.parts import paragraph
 
-# The roles that are posts of the service itself, leading ones first; the others belong to its partners.
-OF_THE_SERVICE = (
-    Role.SENIOR_COORDINATOR,
-    Role.VOLUNTEER_COORDINATOR,
-    Role.ADMINISTRATOR,
-    Role.FINANCE_OFFICER,
-)
+# The roles that are posts of the team, leading ones first. The others belong to the service's partners, or
+# look after it from outside: finance officer, auditor.
+OF_THE_SERVICE = (Role.SENIOR_COORDINATOR, Role.VOLUNTEER_COORDINATOR, Role.ADMINISTRATOR)
 OF_AN_AREA = (Role.COORDINATOR, Role.CASE_WORKER)
 LEADS = {"": "", Membership.Lead.MISSING: ", missing", Membership.Lead.EXPLOITATION: ", exploitation"}
 COLOURS = {"": 0, Membership.Lead.MISSING: 2, Membership.Lead.EXPLOITATION: 1}

@@ -58,8 +58,13 @@ def test_the_team_is_its_posts_by_area_and_nobody_is_named(quarter):
     assert "Palmer" not in str(blocks)
 
 
-def test_partners_and_people_who_left_are_no_posts(quarter):
-    employ(quarter, Role.COMMISSIONER)
+@pytest.mark.parametrize("role", [Role.COMMISSIONER, Role.FINANCE_OFFICER, Role.AUDITOR])
+def test_partners_and_those_who_look_after_it_from_outside_are_no_posts(quarter, role):
+    employ(quarter, role)
+    assert introduction.team(quarter) == []
+
+
+def test_people_who_left_are_no_posts(quarter):
     left = employ(quarter, Role.ADMINISTRATOR).user
     left.is_active = False
     left.save()
