@@ -1,0 +1,36 @@
+"""Migrations run while the version before still answers, on tables full of records."""
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django_migration_linter import MigrationLinter
+
+pytestmark = pytest.mark.django_db
+
+ROOMS = ("access", "cases", "referrals", "reporting", "demo")
+# Made before anything was installed anywhere, so that there were neither records nor a version before.
+BEFORE_THE_FIRST_INSTALLATION = (
+    "0001_first",
+    "0002_an_import_says_what_it_let_pass_and_why_it_failed",
+    "0002_a_failed_report_says_why",
+)
+
+
+def test_the_models_are_as_the_migrations_make_them():
+    call_command("makemigrations", check_changes=True, dry_run=True)
+
+
+def lint(**chosen):
+    linter = MigrationLinter(
+        path=settings.BASE_DIR, include_apps=ROOMS, no_cache=True, all_warnings_as_errors=True, **chosen
+    )
+    linter.lint_all_migrations()
+    return linter
+
+
+def test_no_migration_stands_in_the_way_of_work_that_goes_on():
+    assert lint(ignore_name=BEFORE_THE_FIRST_INSTALLATION).nb_erroneous == 0
+
+
+def test_a_column_that_the_version_before_would_leave_empty_is_found():
+    assert lint(include_name=["0002_a_failed_report_says_why"]).nb_erroneous == 1
