@@ -10,7 +10,6 @@ a database of its own on the server of DATABASE_URL, which it makes and drops.
 import argparse
 import os
 import time
-import tomllib
 from pathlib import Path
 from statistics import median
 
@@ -49,9 +48,9 @@ def fill(episodes, services):
     from django.db import connection
 
     from access.actions import load_service
-    from access.management.service_option import PACKAGED
+    from access.definitions import read_definition
 
-    definition = tomllib.loads((HERE.parent / PACKAGED).read_text(encoding="utf-8"))
+    definition = read_definition()
     made = [
         load_service(definition | {"name": f"Service {n}", "slug": f"service-{n}"}) for n in range(services)
     ]

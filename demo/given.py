@@ -1,18 +1,16 @@
 """What the demo starts from: the service's definition and the record files of 2017/18."""
 
 import csv
-import tomllib
 from pathlib import Path
 
-from django.conf import settings
+from access.definitions import read_definition
 
-DEFINITION = settings.BASE_DIR / "services" / "staffordshire-and-stoke-on-trent.toml"
 RECORD_FILES = Path(__file__).parent / "q4-2017-18"
 
 
 def definition(number=1):
     """The service's definition; from 2 on, of a numbered copy."""
-    defined = tomllib.loads(DEFINITION.read_text(encoding="utf-8"))
+    defined = read_definition()
     if number > 1:
         defined["name"] += f" {number}"
         defined["slug"] += f"-{number}"

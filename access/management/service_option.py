@@ -1,15 +1,10 @@
 """`--service SLUG`, as every command understands it."""
 
-import tomllib
-from pathlib import Path
-
-from django.conf import settings
 from django.core.management.base import CommandError
 
 from access.actions import load_service
+from access.definitions import PACKAGED, read_definition
 from access.models import Service
-
-PACKAGED = "services/staffordshire-and-stoke-on-trent.toml"
 
 
 def add_service_option(parser):
@@ -36,7 +31,6 @@ def chosen_service(slug=None):
 def chosen_or_packaged_service(slug=None, *, say):
     """As `chosen_service`; an installation without any is given the packaged one, and `say` is told."""
     if not Service.objects.exists():
-        definition = (Path(settings.BASE_DIR) / PACKAGED).read_text(encoding="utf-8")
-        service = load_service(tomllib.loads(definition))
-        say(f"There was no service yet: loaded “{service.name}” from {PACKAGED}.")
+        service = load_service(read_definition())
+        say(f"There was no service yet: loaded “{service.name}” from services/{PACKAGED.name}.")
     return chosen_service(slug)

@@ -1,12 +1,10 @@
 """Services, people and their vocabulary, made for tests. Every value can be given; what is not, fits."""
 
-import tomllib
-
 import factory
-from django.conf import settings
 from factory.django import DjangoModelFactory
 
 from access.actions import load_service
+from access.definitions import read_definition
 from access.models import (
     Area,
     Authority,
@@ -24,8 +22,7 @@ from access.roles import Role
 
 def staffordshire():
     """The service of Staffordshire and Stoke-on-Trent, as its definition says."""
-    definition = settings.BASE_DIR / "services" / "staffordshire-and-stoke-on-trent.toml"
-    return load_service(tomllib.loads(definition.read_text(encoding="utf-8")))
+    return load_service(read_definition())
 
 
 class ProviderFactory(DjangoModelFactory):

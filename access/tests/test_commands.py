@@ -68,6 +68,22 @@ def test_a_role_that_a_person_has_already_is_refused(area, typed):
     assert user.memberships.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (None, "can’t be read: No such file or directory"),
+        ("name = 5 5", "is not the definition of a service: Expected newline"),
+        ("name = 'Ours'", "lacks “commissioners”"),
+    ],
+)
+def test_a_definition_that_cannot_be_loaded_is_refused_in_a_sentence(db, tmp_path, text, problem):
+    file = tmp_path / "ours.toml"
+    if text:
+        file.write_text(text)
+    with pytest.raises(CommandError, match=problem):
+        call_command("load_service", file)
+
+
 def test_a_password_is_set_anew(db, typed):
     user = UserFactory(username="sam", password="the former password")
     typed += [GOOD, GOOD]
