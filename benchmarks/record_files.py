@@ -6,11 +6,10 @@ interview covers several episodes; the youngest episodes are still open.
 
 import csv
 import random
-import tomllib
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
-from access.management.service_option import PACKAGED
+from access.definitions import read_definition
+from cases.imports import SOURCES
 from missing_cse.lib.periods import LONDON, shift
 
 CHILDREN_AN_EPISODE = 0.6
@@ -18,32 +17,8 @@ FIRST_NAMES = ("Amelia", "Oliver", "Isla", "George", "Ava", "Noah", "Zoë", "Art
 LAST_NAMES = ("Ashby", "Brindley", "Colclough", "Daintry", "Eardley", "Forrester", "Goodwin", "Heath")
 AUTHORITIES = ("Cheshire East", "Derbyshire", "Shropshire", "Telford and Wrekin", "Walsall")
 ARRANGEMENTS = ("home", "home", "home", "looked_after", "looked_after", "cicola", "pan_placed", "")
-HEADERS = {
-    "staff.csv": ("username", "name", "role", "area", "lead"),
-    "children.csv": ("child_ref", "first_name", "last_name", "date_of_birth", "gender"),
-    "police_notifications.csv": (
-        "police_reference",
-        "child_ref",
-        "district",
-        "living_arrangement",
-        "responsible_authority",
-        "missing_since",
-        "missing_notification_received_at",
-        "found_at",
-        "found_notification_received_at",
-    ),
-    "rhi_offers.csv": ("police_reference", "offered_at", "late_reason"),
-    "rhi_outcomes.csv": (
-        "police_reference",
-        "outcome",
-        "outcome_at",
-        "completed_on",
-        "primary_reason",
-        "declined_by",
-        "reason",
-        "case_worker",
-    ),
-}
+FILES = ("staff.csv", "children.csv", "police_notifications.csv", "rhi_offers.csv", "rhi_outcomes.csv")
+HEADERS = {source.file: source.header for source in SOURCES if source.file in FILES}
 
 
 class RecordFiles:
@@ -57,7 +32,7 @@ class RecordFiles:
         self.episodes, self.prefix, self.random = episodes, prefix, random.Random(seed)  # noqa: S311
         self.start = datetime(first.year, first.month, 1, tzinfo=LONDON)
         self.days = (shift(first, months) - first).days
-        definition = tomllib.loads((Path(__file__).parent.parent / PACKAGED).read_text(encoding="utf-8"))
+        definition = read_definition()
         self.areas = {area["name"]: area["districts"] for area in definition["areas"]}
         self.terms = definition["terms"]
         self.workers = [f"{prefix.lower()}.worker{number}" for number in range(1, 13)]

@@ -58,6 +58,11 @@ class Source:
     after: tuple[str, ...] = ()
 
     @property
+    def header(self):
+        """The names of its columns."""
+        return tuple(column.name for column in self.columns)
+
+    @property
     def staged(self):
         """The temporary table that holds the lines."""
         return f"staged_{self.file.removesuffix('.csv')}"

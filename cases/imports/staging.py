@@ -25,14 +25,13 @@ def stage(cursor, job, source, path, progress):
     A value that can't be read becomes a problem, and null in the table, so that the rest of the line and
     those that refer to it are still looked at.
     """
-    names = [column.name for column in source.columns]
     # Made before the copy starts: they may read the database, which is not possible during one.
     readers = [column.kind.reader(job) for column in source.columns]
-    with RecordFile(source.file, path, names, job.problems, job.notices) as file:
+    with RecordFile(source.file, path, source.header, job.problems, job.notices) as file:
         if not file.open():
             return False
         copied = _Copied(_copy_lines(job, source, file, readers, progress))
-        columns = ", ".join(["line_no", *names, *(source.derived.names if source.derived else ())])
+        columns = ", ".join(["line_no", *source.header, *(source.derived.names if source.derived else ())])
         cursor.copy_expert(f"COPY {source.staged} ({columns}) FROM STDIN", copied)
     cursor.execute(f"CREATE INDEX ON {source.staged} (line_no)")
     cursor.execute(f"CREATE INDEX ON {source.staged} ({', '.join(source.key)})")
@@ -71,10 +70,7 @@ def _copy_lines(job, source, file, readers, progress):
 
 
 def _derived(job, source, staged):
-    line = {
-        column.name: None if value is NULL else value
-        for column, value in zip(source.columns, staged, strict=True)
-    }
+    line = {name: None if value is NULL else value for name, value in zip(source.header, staged, strict=True)}
     return [NULL if value is None else value.isoformat() for value in source.derived.of(job, line)]
 
 
@@ -98,7 +94,7 @@ class _Copied:
 
 def look_for_repeats(cursor, job, source):
     """A key that comes twice: said and counted once where the lines agree, a problem where they don't."""
-    names = ", ".join(column.name for column in source.columns)
+    names = ", ".join(source.header)
     key = ", ".join(source.key)
     cursor.execute(
         f"""

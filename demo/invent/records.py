@@ -6,57 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
+from cases.imports import SOURCES
 from missing_cse.lib.periods import LONDON
-
-COLUMNS = {
-    "staff.csv": ("username", "name", "role", "area", "lead"),
-    "children.csv": ("child_ref", "first_name", "last_name", "date_of_birth", "gender"),
-    "police_notifications.csv": (
-        "police_reference",
-        "child_ref",
-        "district",
-        "living_arrangement",
-        "responsible_authority",
-        "missing_since",
-        "missing_notification_received_at",
-        "found_at",
-        "found_notification_received_at",
-    ),
-    "rhi_offers.csv": ("police_reference", "offered_at", "late_reason"),
-    "rhi_outcomes.csv": (
-        "police_reference",
-        "outcome",
-        "outcome_at",
-        "completed_on",
-        "primary_reason",
-        "declined_by",
-        "reason",
-        "case_worker",
-    ),
-    "rfm_referrals.csv": (
-        "rfm_reference",
-        "child_ref",
-        "district",
-        "received_at",
-        "referrer_agency",
-        "initial_risk",
-        "responded_at",
-        "support",
-        "consultation_outcome",
-        "models",
-    ),
-    "volunteers.csv": (
-        "volunteer_ref",
-        "name",
-        "expressed_interest_on",
-        "source",
-        "training_course",
-        "trained_on",
-        "status",
-    ),
-    "volunteer_referrals.csv": ("volunteer_referral_ref", "source", "reason", "support", "referred_on"),
-    "finance.csv": ("quarter", "line", "amount"),
-}
 
 
 @dataclass(frozen=True)
@@ -87,11 +38,11 @@ class Records:
 
     def write(self, folder: Path) -> list[Path]:
         """The files in that folder, in UTF-8, times in London's offset."""
-        paths = []
+        headers, paths = {source.file: source.header for source in SOURCES}, []
         for file, lines in self.lines.items():
             path = folder / file
             with path.open("w", encoding="utf-8", newline="") as stream:
-                writer = csv.DictWriter(stream, COLUMNS[file])
+                writer = csv.DictWriter(stream, headers[file])
                 writer.writeheader()
                 writer.writerows({column: _text(value) for column, value in line.items()} for line in lines)
             paths.append(path)
