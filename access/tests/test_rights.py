@@ -17,7 +17,8 @@ def application(db):
     record_reading(UserFactory(), [1], "child")
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE ROLE {ROLE}")
-        cursor.execute(f"GRANT {ROLE} TO CURRENT_USER WITH SET TRUE")
+        option = "WITH SET TRUE" if connection.features.is_postgresql_16 else ""
+        cursor.execute(f"GRANT {ROLE} TO CURRENT_USER {option}")
         call_command("grant_rights", ROLE)
         cursor.execute(f"SET LOCAL ROLE {ROLE}")
     return area
@@ -76,6 +77,19 @@ def test_the_application_cannot_have_a_trigger_skipped(application):
         )
         cursor.execute("SELECT set_config('pgtrigger.ignore', %s, true)", cursor.fetchone())
     Area.objects.filter(pk=application.pk).update(name="North")
+    assert events_of(application) == before + 1
+
+
+def test_the_application_cannot_have_the_trail_written_elsewhere(application):
+    before = events_of(application)
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMP TABLE access_areaevent (LIKE access_areaevent) ON COMMIT DROP")
+        cursor.execute("ALTER TABLE pg_temp.access_areaevent ALTER pgh_id SET DEFAULT 0")
+        cursor.execute("SET LOCAL search_path = pg_temp, public")
+        Area.objects.filter(pk=application.pk).update(name="North")
+        cursor.execute("SELECT count(*) FROM pg_temp.access_areaevent")
+        assert cursor.fetchone() == (0,)
+        cursor.execute("DROP TABLE pg_temp.access_areaevent")
     assert events_of(application) == before + 1
 
 
