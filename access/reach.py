@@ -24,7 +24,8 @@ def reach(user, far_by_role, *, prefix=""):
     """The condition on a row with `service`, `area`, `allocated_to` and `police_force` (behind `prefix`)
     that the user may see it. A role that `far_by_role` leaves out sees nothing.
 
-    By area or by service, never both: PostgreSQL multiplies the two selectivities (PERFORMANCE.md).
+    By area or by service, never both: PostgreSQL multiplies the two selectivities, as if
+    the areas were not the service's.
     """
     services, areas, forces, allocated = set(), set(), set(), set()
     for membership in user.current_memberships:

@@ -1,4 +1,4 @@
-"""The roles people have in a service (DOMAIN.md, "People who use it")."""
+"""The roles people have in a service (docs/service.md, "People who use it")."""
 
 from django.db import models
 

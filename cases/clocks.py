@@ -1,4 +1,4 @@
-"""When things are due (DOMAIN.md, "Missing episodes"). Times are aware; elapsed hours are real hours."""
+"""When things are due (docs/service.md, "Missing episodes"). Times are aware; elapsed hours are real."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta

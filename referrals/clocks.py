@@ -1,4 +1,4 @@
-"""When an RFM is to be answered (DOMAIN.md, "Exploitation referrals")."""
+"""When an RFM is to be answered (docs/service.md, "Exploitation referrals")."""
 
 from missing_cse.lib.working_time import after_working_hours
 

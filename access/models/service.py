@@ -35,7 +35,7 @@ class Service(models.Model):
 
     Clocks are in elapsed hours from the receipt of the found notification (the answer to an RFM: in
     hours that fall neither on weekends nor on bank holidays); report dates are days of the month after
-    the period (DOMAIN.md, "Dates").
+    the period (docs/service.md, "Dates").
     """
 
     provider = models.ForeignKey(Provider, models.PROTECT, related_name="services")

@@ -74,7 +74,7 @@ class Figures:
         )
 
     def write_csv(self, file):
-        """Writes the tidy table of MEASURES.md into a text file: a header line, one figure a line."""
+        """Writes the tidy table (docs/service.md) into a text file: a header line, one figure a line."""
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(HEADER)
         writer.writerows(self._rows)

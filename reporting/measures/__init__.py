@@ -1,4 +1,4 @@
-"""Every measure, declared once, in the order of the report. MEASURES.md's definitions are the contract."""
+"""Every measure, declared once, in the order of the report. What holds for all: docs/service.md."""
 
 from reporting.measures import (
     children,

@@ -11,7 +11,7 @@ from reporting.querysets import ReportQuerySet
 class Report(models.Model):
     """One build of a service's report on a quarter: its figures, the PDF, and how far the build is.
 
-    `figures` is the tidy table (MEASURES.md) from which page, PDF and CSV are all made, so that the three
+    `figures` is the tidy table (docs/service.md) from which page, PDF and CSV are all made, so that the three
     never disagree. Commissioners see a report once it is released. `failure` is why a build came to
     nothing, in words for people.
     """

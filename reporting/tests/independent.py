@@ -1,4 +1,4 @@
-"""The figures of record files, worked out a second time: plain Python, written from MEASURES.md alone.
+"""The figures of record files, worked out a second time: plain Python, written from the definitions alone.
 
 Shares no code with the measures, so that the two can be compared. It is slow and does not mind.
 """

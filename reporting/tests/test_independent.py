@@ -16,7 +16,7 @@ PERIODS = (
     *("2017-09", "2017-10", "2017-11", "2017-12", "2018-01", "2018-02", "2018-03", "2018-04"),
     *("2017-18-Q2", "2017-18-Q3", "2017-18-Q4", "2018-19-Q1", "2017-18-to-Q3", "2017-18"),
 )
-# The measures that MEASURES.md names.
+# The measures that the contract names.
 NAMES = """
     notifications notifications_by_district offered not_offered individuals individuals_interviewed
     individuals_interviewed_rate interviews_completed completed_on_another interviews_completed_rate

@@ -6,7 +6,7 @@ from reporting.figures import calculate
 
 
 class Command(BaseCommand):
-    help = "Prints every figure of the periods named, one a line, as CSV (MEASURES.md, “The tidy table”)."
+    help = "Prints every figure of the periods named, one a line, as CSV (docs/service.md, “The tidy table”)."
 
     def add_arguments(self, parser):
         parser.add_argument("periods", nargs="+", metavar="PERIOD", help="2018-01, 2017-18-Q4 or 2017-18")
