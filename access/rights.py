@@ -18,6 +18,21 @@ ONLY_THE_OWNER_SKIPS_TRIGGERS = """
     $$ LANGUAGE sql
 """
 
+# A temporary table that is named like one of the trail would otherwise catch what triggers write.
+TRIGGERS_WRITE_TO_THE_TRAIL_ALONE = """
+    DO $$
+    DECLARE function regprocedure;
+    BEGIN
+        FOR function IN
+            SELECT oid FROM pg_proc
+            WHERE pronamespace = 'public'::regnamespace AND prorettype = 'trigger'::regtype
+                AND pg_has_role(proowner, 'MEMBER')
+        LOOP
+            EXECUTE format('ALTER FUNCTION %s SET search_path = public, pg_temp', function);
+        END LOOP;
+    END $$
+"""
+
 
 def trail_tables():
     """Tables whose rows are only ever added: events of tracked models, and models with `append_only`."""
@@ -53,5 +68,6 @@ def grant_rights(role):
             f"REVOKE UPDATE, DELETE ON {trail} FROM {to}",
             f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {to}",
             ONLY_THE_OWNER_SKIPS_TRIGGERS.format(owner=owner),
+            TRIGGERS_WRITE_TO_THE_TRAIL_ALONE,
         ):
             cursor.execute(statement)
