@@ -7,7 +7,8 @@ from dataclasses import asdict
 from django.db import connection, transaction
 from django.utils.timezone import now
 
-from cases.imports import import_records
+from access.permissions import BRING_IN_PEOPLE, IMPORT_RECORDS, may
+from cases.imports import import_records, staff
 from cases.imports.uploads import discard, folder_of
 from cases.models import ImportRun
 from missing_cse.lib.locks import holding, is_free
@@ -18,6 +19,7 @@ LOCK = "import_run"
 KEPT_PROBLEMS = 1_000
 BROKE_OFF = "The import stopped before it was finished. Nothing was changed. Upload the files again."
 WENT_WRONG = "Something went wrong on our side. Nothing was changed. Upload the files again, or ask for help."
+NO_LONGER_MAY = "Whoever started this import may no longer import these files. Nothing was changed."
 Status = ImportRun.Status
 
 
@@ -28,6 +30,9 @@ def carry_out(run):
         if not held or not waiting.update(status=Status.RUNNING, step="Starting"):
             return
         try:
+            if not _still_may(run):
+                _end(run, status=Status.FAILED, failure=NO_LONGER_MAY)
+                return
             with reporting_on(run) as progress:
                 folder = folder_of(run)
                 result = import_records(
@@ -44,6 +49,14 @@ def carry_out(run):
             _end(run, status=Status.FAILED, failure=WENT_WRONG)
         finally:
             discard(folder_of(run))
+
+
+def _still_may(run):
+    """Whether the person who started the run may do so now: it may have waited long."""
+    if run.started_by is None:
+        return True
+    needed = [IMPORT_RECORDS, *([BRING_IN_PEOPLE] if staff.FILE in run.files else [])]
+    return all(may(run.started_by, permission, run.service) for permission in needed)
 
 
 def _outcome(result):

@@ -9,6 +9,7 @@ from cases.imports.problems import Problem, Unreadable, quoted
 
 DELIMITERS = ",;\t"
 CHUNK = 1 << 20
+LONGEST_HEADER = 1 << 16
 
 
 def encoding_of(path):
@@ -71,7 +72,7 @@ class RecordFile:
             return False
         # Lines end as they do in the file (newline=""), so that quoted line ends survive and are counted.
         text = io.TextIOWrapper(self._raw, encoding=encoding, newline="")
-        first = text.readline()
+        first = text.readline(LONGEST_HEADER)
         delimiter = max(DELIMITERS, key=lambda one: len(set(self._header(first, one)) & set(self.columns)))
         header = self._header(first, delimiter)
         self._reader = csv.reader(text, delimiter=delimiter, skipinitialspace=True, strict=True)
@@ -92,7 +93,7 @@ class RecordFile:
             self.wrong(1, name, name, "each column once")
         unknown = [name for name in header if name and name not in self.columns]
         if unknown and not missing:
-            self.notices.append(f"{self.name}: not used: {', '.join(dict.fromkeys(unknown))}.")
+            self.notices.append(f"{self.name}: not used: {', '.join(map(quoted, dict.fromkeys(unknown)))}.")
         if missing or twice:
             return False
         self._pick = itemgetter(*(header.index(name) for name in self.columns))

@@ -1,7 +1,9 @@
 """Files that people upload, on their way to an import: kept under their known names only."""
 
+import lzma
 import shutil
 import zipfile
+import zlib
 from pathlib import PurePosixPath
 
 from django.conf import settings
@@ -11,6 +13,17 @@ from django.core.exceptions import ValidationError
 LARGEST = 1 << 30
 MOST_ENTRIES = 1_000
 CHUNK = 1 << 20
+# What zipfile raises of a zip that is damaged, or made to look so.
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+)
 
 
 def folder_of(run):
@@ -87,5 +100,5 @@ def _unpack(upload, shelf):
                 if path.suffix.lower() == ".csv" and "__MACOSX" not in path.parts:
                     with packed.open(entry) as file:
                         shelf.put(entry.filename, iter(lambda file=file: file.read(CHUNK), b""))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except DAMAGED as error:
         raise unreadable from error

@@ -3,6 +3,7 @@ import logging
 import pytest
 from django.db import connection
 
+from access.roles import Role
 from access.tests.factories import MembershipFactory, staffordshire
 from cases.imports import background
 from cases.imports.background import carry_out, end_the_broken_off, reporting_on
@@ -134,3 +135,25 @@ def test_a_run_that_someone_else_holds_is_left_alone(run):
     assert made.status == "waiting"
     with holding(background.LOCK, made.pk) as held:
         assert held
+
+
+@pytest.mark.parametrize(
+    ("role", "lines", "status"),
+    [
+        (Role.ADMINISTRATOR, {"children": [{}]}, "done"),
+        (Role.COORDINATOR, {"children": [{}]}, "failed"),
+        (Role.ADMINISTRATOR, {"staff": [{}]}, "failed"),
+        (Role.SENIOR_COORDINATOR, {"staff": [{}]}, "done"),
+    ],
+)
+def test_a_run_counts_on_what_its_starter_may_do_when_its_turn_comes(run, role, lines, status):
+    made = run(**lines)
+    made.started_by.memberships.all().delete()
+    MembershipFactory(user=made.started_by, service=made.service, role=role)
+
+    carry_out(made)
+
+    made.refresh_from_db()
+    assert made.status == status
+    assert made.failure == (background.NO_LONGER_MAY if status == "failed" else "")
+    assert not folder_of(made).exists()

@@ -115,3 +115,17 @@ def test_bytes_that_are_no_text_are_a_problem(file):
     with pytest.raises(Unreadable):
         encoding_of(path)
     assert read(path)[1] == [(1, "", "text in UTF-8 or Windows-1252")]
+
+
+def test_an_unknown_column_may_be_called_anything(file):
+    long = "x" * 200
+    lines, problems, notices = read(file(f"reference,name,sh\0e,{long}\nR1,Zoe,4,\n".encode()))
+
+    assert (lines, problems) == ([(2, ("R1", "Zoe"))], [])
+    assert notices == [f"records.csv: not used: sh\N{SYMBOL FOR NULL}e, {long[:79]}…."]
+
+
+def test_a_first_line_that_never_ends_is_a_problem_of_the_header(file):
+    lines, problems, _ = read(file(b"reference," + b"x" * 1_000_000))
+
+    assert (lines, problems) == (None, [(1, "name", "a column named name")])

@@ -1,5 +1,6 @@
 import io
 import zipfile
+from contextlib import suppress
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -61,6 +62,20 @@ def test_what_cannot_be_taken_is_refused_in_words_and_leaves_nothing(folder, giv
     with pytest.raises(ValidationError, match=words):
         store(given, folder, KNOWN)
     assert not folder.exists()
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+@pytest.mark.parametrize("at", range(0, 400, 7))
+def test_a_damaged_zip_is_taken_or_refused_in_words(folder, method, at):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", method) as made:
+        made.writestr("childrén.csv", "child_ref\n" * 10 + str(list(range(100))))
+        made.writestr("children.csv", "child_ref\n" * 10 + str(list(range(100))))
+    damaged = bytearray(data.getvalue())
+    damaged[-at - 4 : -at or None] = b"\xff\xff\xff\xff"
+
+    with suppress(ValidationError):
+        store([SimpleUploadedFile("records.zip", bytes(damaged))], folder, KNOWN)
 
 
 def test_a_zip_that_swells_is_refused(folder, monkeypatch):
