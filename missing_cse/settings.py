@@ -1,5 +1,6 @@
 """One settings file for every machine; what differs between them comes from the environment (README)."""
 
+import logging
 from pathlib import Path
 
 import environ
@@ -7,6 +8,7 @@ import pghistory
 from csp.constants import NONE, SELF
 
 from missing_cse import timetable
+from missing_cse.lib.logs import configure_request_log
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -46,7 +48,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_structlog.middlewares.RequestMiddleware",
+    "missing_cse.lib.logs.RequestLog",
     "django_htmx.middleware.HtmxMiddleware",
     "access.middleware.DeclaredAccess",
     "access.middleware.ChangesBy",
@@ -139,6 +141,11 @@ PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(db_index=True, related_name="event
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"frames_only": {"()": "missing_cse.lib.logs.FramesOnly"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "frames_only"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="WARNING")},
 }
+# One line a request: address, answer, user id (docs/operations.md).
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
+DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG
+configure_request_log()

@@ -43,6 +43,11 @@ def test_servers_have_a_version_and_a_health_check_and_keep_their_data():
         assert set(volumes) & COMPOSE["volumes"].keys()
 
 
+def test_the_log_of_the_database_quotes_no_record():
+    assert "log_error_verbosity=terse" in SERVICES["database"]["command"]
+    assert "log_min_error_statement=panic" in SERVICES["database"]["command"]
+
+
 def test_web_server_and_worker_share_the_uploads():
     assert "uploads:/uploads" in SERVICES["web"]["volumes"]
     assert "uploads:/uploads" in SERVICES["worker"]["volumes"]

@@ -28,6 +28,9 @@ SETTINGS = (
     "max_connections=60",
     "shared_buffers=128MB",
     "max_wal_size=2GB",
+    # What is refused is logged in a sentence: details and statements hold what a record says of a child.
+    "log_error_verbosity=terse",
+    "log_min_error_statement=panic",
 )
 
 

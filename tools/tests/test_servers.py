@@ -81,6 +81,17 @@ def test_the_server_wants_a_password_and_listens_here_only(folder):
             ask(wrong, "SELECT 1")
 
 
+def test_the_log_says_what_was_refused_without_quoting_the_record(folder):
+    with running_servers(folder) as servers:
+        ask(servers.owner, "CREATE TABLE child (name text CONSTRAINT only_once UNIQUE)")
+        ask(servers.owner, "INSERT INTO child VALUES ('Sarah')")
+        with pytest.raises(psycopg2.errors.UniqueViolation):
+            ask(servers.owner, "INSERT INTO child VALUES ('Sarah')")
+    log = (folder / "log" / "postgres.log").read_text()
+    assert 'violates unique constraint "only_once"' in log
+    assert "Sarah" not in log
+
+
 def test_whoever_comes_second_uses_the_servers_and_the_last_to_leave_stops_them(folder):
     first = start_user(folder)
     with running_servers(folder) as servers:
