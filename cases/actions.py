@@ -7,6 +7,7 @@ from django.db import transaction
 from kombu.exceptions import OperationalError
 
 from access.permissions import BRING_IN_PEOPLE, may
+from cases.clocks import ADULT
 from cases.imports import SOURCES, staff
 from cases.imports.uploads import folder_of, store
 from cases.models import Episode, ImportRun
@@ -14,8 +15,6 @@ from cases.tasks import run_import
 from missing_cse.lib.times import now
 
 logger = logging.getLogger(__name__)
-
-ADULT = 18
 
 
 @transaction.atomic

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+ADULT = 18  # completed years
+
 
 @dataclass(frozen=True)
 class Due:

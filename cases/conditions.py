@@ -2,10 +2,12 @@
 
 from django.db.models import F, Q
 
+from cases.clocks import ADULT
 from cases.models import Episode, Outcome
 
-# Void, set-aside and duplicate notifications are in no figure; children of 18 and over are in none.
-COUNTED = Q(state=Episode.State.COUNTED) & (Q(age__isnull=True) | Q(age__lt=18))
+# Void, set-aside and duplicate notifications are in no figure, nor is a person known to be 18 or over.
+NOT_ADULT = Q(age__isnull=True) | Q(age__lt=ADULT)
+COUNTED = Q(state=Episode.State.COUNTED) & NOT_ADULT
 
 OFFERED = Q(offer__isnull=False)
 OFFERED_IN_TIME = Q(offer__offered_at__lte=F("offer_due_at"))

@@ -2,7 +2,9 @@
 
 from django.db.models import F, Q
 
-# First submissions, of children under 18.
-COUNTED = Q(resubmission_of__isnull=True) & (Q(age__isnull=True) | Q(age__lt=18))
+from cases.conditions import NOT_ADULT
+
+# First submissions, of children.
+COUNTED = Q(resubmission_of__isnull=True) & NOT_ADULT
 CONSULTATION = Q(support__slug="consultation")
 ANSWERED_IN_TIME = Q(answered_at__lte=F("answer_due_at"))

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from access.models import District
-from cases.clocks import due_times
+from cases.clocks import ADULT, due_times
 from cases.imports import children, staff
 from cases.imports.columns import Column, named, one_of, text, time
 from cases.imports.source import Check, Derived, Reference, Source
@@ -81,7 +81,7 @@ ODDITIES = f"""
         CASE WHEN f.found_at < f.missing_since THEN 'found_before_missing' END,
         CASE WHEN greatest(f.missing_since, f.missing_received_at, f.found_at, f.found_received_at)
             > %(now)s THEN 'in_the_future' END,
-        CASE WHEN f.age >= 18 THEN 'adult' END,
+        CASE WHEN f.age >= {ADULT} THEN 'adult' END,
         CASE WHEN {london("least(f.missing_since, f.missing_received_at)")} < f.born THEN 'not_yet_born' END,
         CASE WHEN f.missing_received_at IS NULL THEN 'no_receipt' END,
         CASE WHEN f.district_id IS NULL THEN 'no_district' END
