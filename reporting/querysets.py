@@ -21,7 +21,7 @@ class ReportQuerySet(models.QuerySet):
 
     def under_way(self):
         """Those asked for and not yet ready or failed; at most one of a service and period."""
-        return self.filter(status__in=("waiting", "building"))
+        return self.filter(status__in=self.model.UNDER_WAY)
 
     def without_contents(self):
         """Leaves figures and PDF in the database until they are asked for."""

@@ -21,6 +21,8 @@ class ImportRun(models.Model):
         REFUSED = "refused", "Refused"
         FAILED = "failed", "Failed"
 
+    UNDER_WAY = (Status.WAITING, Status.RUNNING)
+
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     service = models.ForeignKey("access.Service", models.PROTECT, related_name="+")
     police_force = models.ForeignKey("access.PoliceForce", models.PROTECT, related_name="+")
@@ -49,3 +51,7 @@ class ImportRun(models.Model):
 
     def __str__(self):
         return f"Import of {self.created_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def is_under_way(self):
+        return self.status in self.UNDER_WAY

@@ -16,7 +16,6 @@ from missing_cse.lib.keyset import page_of
 
 PROBLEMS_SHOWN = 100
 PROBLEM_COLUMNS = ("file", "line", "column", "value", "expected")
-UNDER_WAY = (ImportRun.Status.WAITING, ImportRun.Status.RUNNING)
 
 
 @require_safe
@@ -54,12 +53,7 @@ def import_run(request, public_id):
         public_id=public_id,
     )
     template = "cases/parts/import_run.html" if request.htmx else "cases/import_run.html"
-    context = {
-        "run": run,
-        "under_way": run.status in UNDER_WAY,
-        "problems": run.problems[:PROBLEMS_SHOWN],
-    }
-    return render(request, template, context)
+    return render(request, template, {"run": run, "problems": run.problems[:PROBLEMS_SHOWN]})
 
 
 @require_safe

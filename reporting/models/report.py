@@ -22,6 +22,8 @@ class Report(models.Model):
         READY = "ready", "Ready"
         FAILED = "failed", "Failed"
 
+    UNDER_WAY = (Status.WAITING, Status.BUILDING)
+
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     service = models.ForeignKey("access.Service", models.PROTECT, related_name="reports")
     period = models.CharField(max_length=20)
@@ -69,3 +71,7 @@ class Report(models.Model):
     def title(self):
         """The period as a person writes it."""
         return Period.parse(self.period).title
+
+    @property
+    def is_under_way(self):
+        return self.status in self.UNDER_WAY

@@ -15,8 +15,6 @@ from reporting.links import figure_links
 from reporting.models import Report
 from reporting.views.fetch import report_or_404
 
-UNDER_WAY = (Report.Status.WAITING, Report.Status.BUILDING)
-
 
 @access(SEE_REPORTS)
 @require_GET
@@ -28,7 +26,6 @@ def report(request, service, public_id):
         "report": report,
         "service": report.service,
         "period": period,
-        "under_way": report.status in UNDER_WAY,
         "may_build": may(request.user, BUILD_REPORTS, report.service),
         "may_release": may(request.user, RELEASE_REPORTS, report.service) and not report.released_at,
     }
@@ -49,7 +46,7 @@ def progress(request, service, public_id):
     report = report_or_404(request.user, service, public_id)
     if not request.htmx:
         return redirect("report", service, public_id)
-    if report.status not in UNDER_WAY:
+    if not report.is_under_way:
         return HttpResponseClientRefresh()
     return render(request, "reporting/parts/progress.html", {"report": report, "service": report.service})
 
