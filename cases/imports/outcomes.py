@@ -100,7 +100,7 @@ def land(landing):
         landing.job.notices.append(f"{FILE}: {count} declined for a reason that is not one of who declined.")
 
 
-# The outcome as this import leaves it, and the child whose episode it is, of the episode `{of}` names.
+# What this import says, and what is on record, of the episode on whose form a line was completed.
 FORM = """
     LEFT JOIN staged_rhi_outcomes said ON said.police_reference = s.completed_on
     LEFT JOIN cases_episode stored

@@ -22,7 +22,7 @@ def checks(job):
         Check(
             "role",
             f"s.role = '{Role.SOCIAL_WORKER}'",
-            "a role without an authority of its own (give social workers theirs on the users' page)",
+            "a role without an authority of its own (add_user gives a social worker theirs)",
         ),
     )
 

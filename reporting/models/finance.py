@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q
 
 from access.models import Term
+from access.models.term import term
 from access.trail import tracked
 from reporting.querysets import FinanceQuerySet
 
@@ -14,15 +15,7 @@ class FinanceAmount(models.Model):
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     service = models.ForeignKey("access.Service", models.PROTECT, related_name="+", db_index=False)
     quarter = models.DateField(help_text="the first day of the quarter")
-    line = models.ForeignKey(
-        Term,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        db_index=False,
-        limit_choices_to={"kind": Term.Kind.FINANCE_LINE},
-    )
+    line = term(Term.Kind.FINANCE_LINE)
     amount = models.DecimalField(max_digits=12, decimal_places=2)
 
     objects = FinanceQuerySet.as_manager()
