@@ -88,7 +88,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 
-# A session ends after fifteen idle minutes (DESIGN.md, "Access and audit").
+# A session ends after fifteen idle minutes.
 SESSION_COOKIE_AGE = 15 * 60
 SESSION_SAVE_EVERY_REQUEST = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.bool("HTTPS", default=True)
@@ -107,7 +107,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# Times are stored in UTC, and shown, typed and counted in Europe/London (DOMAIN.md, "Time").
+# Times are stored in UTC, and shown, typed and counted in Europe/London (docs/service.md, "Time").
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
