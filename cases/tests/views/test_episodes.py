@@ -92,6 +92,22 @@ def test_filters_offer_no_area_of_another_service(signed_in, district):
     assert "Elsewhere" not in page
 
 
+def test_areas_of_one_name_in_two_services_are_one_choice(signed_in, district, client):
+    alike = DistrictFactory(area=AreaFactory(name="North", slug="north"), slug="stafford")
+    hidden = DistrictFactory(area=AreaFactory(name="North", slug="north"), slug="stafford")
+    membership = MembershipFactory(service=district.service, role=Role.SENIOR_COORDINATOR)
+    MembershipFactory(user=membership.user, service=alike.service, role=Role.SENIOR_COORDINATOR)
+    for day, (reference, one) in enumerate({"A": district, "B": alike, "C": hidden}.items(), start=1):
+        received = datetime(2018, 1, day, 12, tzinfo=UTC)
+        EpisodeFactory(district=one, police_reference=reference, missing_received_at=received)
+    client.force_login(membership.user)
+
+    for query in ({"area": "north"}, {"district": "stafford"}):
+        response = client.get(reverse("episodes"), query)
+        assert listed(response) == ["B", "A"]
+        assert response.content.decode().count('<option value="north"') == 1
+
+
 def test_an_empty_list_says_so(signed_in):
     page = signed_in(Role.SENIOR_COORDINATOR).get(reverse("episodes")).content.decode()
     assert "There are no episodes that you may see." in page
