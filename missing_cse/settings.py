@@ -117,6 +117,13 @@ STATIC_URL = "static/"
 STATIC_ROOT = env.path("STATIC_ROOT", default=str(BASE_DIR / "staticfiles"))()
 STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_USE_FINDERS = env.bool("WHITENOISE_USE_FINDERS", default=False)
+# Twice what an import takes (cases.imports.uploads): up to here a person is told so in words.
+LARGEST_REQUEST = 2 << 30
+FILE_UPLOAD_HANDLERS = [
+    "access.uploads.FromPeopleSignedIn",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 # Files on their way into an import; the worker deletes them when it has read them.
 UPLOADS = Path(env("UPLOADS", default=str(BASE_DIR / "var" / "uploads")))
 # Where `demo` keeps the password of its invented people.
