@@ -1,10 +1,10 @@
 """Figures of a quarter with its months, the quarter before and the year, three ways in one run.
 
-    python -m benchmarks.figures --episodes 1000000 --services 100
+    ./run measure figures --episodes 1000000 --services 100
 
 The declared measures, the best single statement we could write by hand for the same figures, and a query a
 cell. The episodes lie in four years and are shared out among the services; one of them is measured. Works in
-a database of its own on the server of DATABASE_URL, which it makes and drops.
+a database of its own, which it makes and drops.
 """
 
 import argparse

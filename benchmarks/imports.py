@@ -1,8 +1,8 @@
 """Rows a second of an import, beside bare COPY of the same rows into the same indexed tables.
 
-    python -m benchmarks.imports --episodes 100000
+    ./run measure imports --episodes 100000
 
-Works in a database of its own on the server of DATABASE_URL, which it makes and drops.
+Works in a database of its own, which it makes and drops.
 """
 
 import argparse

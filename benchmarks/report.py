@@ -1,9 +1,9 @@
-"""Seconds and peak memory of a quarter's report as PDF, on the records of the database of DATABASE_URL.
+"""Seconds and peak memory of a quarter's report as PDF, on the record files of 2017/18.
 
-    python -m benchmarks.report 2017-18-Q4 --times 3
+    ./run measure report 2017-18-Q4 --times 3
 
 The first build pays for reading fonts and compiling statements, as a new worker does; the others are a
-worker's that has built one before.
+worker's that has built one before. Works in a database of its own, which it makes and drops.
 """
 
 import argparse
@@ -21,24 +21,40 @@ def main():
     )
     parser.add_argument("period", nargs="?", default="2017-18-Q4")
     parser.add_argument("--times", type=int, default=3)
-    parser.add_argument("--service", help="the service's slug, where there are several")
     given = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "missing_cse.settings")
     django.setup()
-    for number in range(1, given.times + 1):
-        print(measure(number, given.period, given.service))
+    from benchmarks.imports import scratch_database
+
+    with scratch_database():
+        service = bring_in_the_record_files()
+        for number in range(1, given.times + 1):
+            print(measure(number, service, given.period))
 
 
-def measure(number, slug, service_slug):
+def bring_in_the_record_files():
+    from access.management.service_option import chosen_or_packaged_service
+    from benchmarks.imports import stop_on_problems
+    from cases.imports import import_records
+    from demo.given import RECORD_FILES
+
+    service = chosen_or_packaged_service(say=lambda words: None)
+    files = {path.name: path for path in RECORD_FILES.glob("*.csv")}
+    stop_on_problems(
+        import_records(service=service, police_force=service.police_forces.get(), files=files, by=None)
+    )
+    return service
+
+
+def measure(number, service, slug):
     """One build, timed: a line to print."""
     import pikepdf
 
-    from access.management.service_option import chosen_service
     from missing_cse.lib.periods import Period
     from reporting.document import periods_needed, render_pdf
     from reporting.figures import calculate
 
-    service, period = chosen_service(service_slug), Period.parse(slug)
+    period = Period.parse(slug)
     start, cpu = time.perf_counter(), time.process_time()
     figures = calculate(service, periods_needed(period))
     counted = time.perf_counter()

@@ -11,12 +11,12 @@ from tools.demo import demo
 from tools.install import install, lock
 from tools.paths import BIN, ROOT
 from tools.problem import Problem
-from tools.suite import test_suite
+from tools.suite import measure, test_suite
 
 
 def main(command, arguments):
     """Run one of the commands; returns the exit status."""
-    install("demo" if command in ("demo", "manage") else "dev")
+    install("demo" if command in ("demo", "manage", "measure") else "dev")
     match command:
         case "demo":
             return demo(arguments)
@@ -24,6 +24,8 @@ def main(command, arguments):
             return test_suite(arguments)
         case "manage":
             return manage(arguments)
+        case "measure":
+            return measure(arguments)
         case "lint":
             checks = (["check"], ["format", "--check"])
             return max(subprocess.run([BIN / "ruff", *check, "."], cwd=ROOT).returncode for check in checks)

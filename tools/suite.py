@@ -1,4 +1,4 @@
-"""`./run test`: pytest against a PostgreSQL and a broker of its own, which are thrown away."""
+"""What runs against a PostgreSQL and a broker of its own, which are thrown away: tests and measurements."""
 
 import subprocess
 import sys
@@ -7,19 +7,36 @@ from pathlib import Path
 
 from tools.management import environment
 from tools.paths import ROOT
+from tools.problem import Problem
 from tools.processes import dying_with_us
 from tools.servers import running_servers
 
 BOTH_CORES = ("--numprocesses=2", "--dist=loadfile")
+MEASUREMENTS = ("figures", "imports", "report")
 
 
 def test_suite(arguments):
-    """Run pytest, on two cores unless told otherwise; returns its exit status."""
+    """`./run test`: pytest, on two cores unless told otherwise; returns its exit status."""
+    return _run("pytest", *(arguments or BOTH_CORES))
+
+
+def measure(arguments):
+    """`./run measure NAME …`: one of `benchmarks/`; returns its exit status.
+
+    Raises Problem where it names none of them.
+    """
+    if not arguments or arguments[0] not in MEASUREMENTS:
+        raise Problem(f"Say what to measure: ./run measure {' or '.join(MEASUREMENTS)}.")
+    name, *options = arguments
+    return _run(f"benchmarks.{name}", *options)
+
+
+def _run(module, *arguments):
     folder = Path(tempfile.mkdtemp(prefix="missing-cse-"))
     folder.chmod(0o755)  # PostgreSQL may run as another user; what is secret inside is not readable
     with running_servers(folder, throw_away=True) as servers:
         return subprocess.run(
-            [sys.executable, "-m", "pytest", *(arguments or BOTH_CORES)],
+            [sys.executable, "-m", module, *arguments],
             cwd=ROOT,
             env=environment(servers, folder, owner=True),
             preexec_fn=dying_with_us(),

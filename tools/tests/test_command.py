@@ -16,12 +16,7 @@ def run_manage(tmp_path):
 
     def run(*arguments, **options):
         return subprocess.run(
-            [
-                sys.executable,
-                "-c",
-                "import sys; from tools.command import manage; sys.exit(manage(sys.argv[1:]))",
-            ]
-            + list(arguments),
+            [sys.executable, "-c", MANAGE, *arguments],
             cwd=ROOT,
             env={**os.environ, "MISSING_CSE_VAR": str(tmp_path)},
             capture_output=True,
