@@ -7,7 +7,14 @@ LONGEST = 80
 
 
 class Unreadable(ValueError):
-    """A value, or a whole file, is not what was expected; the message completes “expected …”."""
+    """A value, or a whole file, is not what was expected; the message completes “expected …”.
+
+    Of a file, `line` is where that shows, and `found` what is there.
+    """
+
+    def __init__(self, expected, *, line=1, found=""):
+        super().__init__(expected)
+        self.line, self.found = line, found
 
 
 def quoted(value):

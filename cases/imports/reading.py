@@ -15,14 +15,32 @@ LONGEST_HEADER = 1 << 16
 def encoding_of(path):
     """The encoding that reads the whole file: UTF-16 by its mark, UTF-8, or else Windows-1252.
 
-    Raises Unreadable where none does.
+    Raises Unreadable where none does, or where a line of a UTF-8 file is in something else: read as
+    Windows-1252, every other name with an accent in it would be spoilt.
     """
     with path.open("rb") as file:
         marked = file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    if not marked and not _decodes(path, "utf-8-sig") and (line := _line_among_utf8(path)):
+        raise Unreadable("text in UTF-8, as in the file's other lines", line=line, found="other bytes")
     for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
         if _decodes(path, encoding):
             return encoding
-    raise Unreadable("text in UTF-8 or Windows-1252")
+    raise Unreadable("text in UTF-8 or Windows-1252, such as a spreadsheet saved as CSV", found="other bytes")
+
+
+def _line_among_utf8(path):
+    """The first line that is not UTF-8, in a file that has lines with UTF-8 beyond ASCII; else None."""
+    odd, in_utf8 = None, False
+    with path.open("rb") as file:
+        for number, line in enumerate(file, start=1):
+            if line.isascii():
+                continue
+            try:
+                line.decode()
+                in_utf8 = True
+            except UnicodeDecodeError:
+                odd = odd or number
+    return odd if in_utf8 else None
 
 
 def _decodes(path, encoding):
@@ -49,11 +67,12 @@ class RecordFile:
         self.problems, self.notices = problems, notices
 
     def __enter__(self):
-        self._raw = self.path.open("rb")
+        self._raw = None
         return self
 
     def __exit__(self, *_):
-        self._raw.close()
+        if self._raw:
+            self._raw.close()
 
     @property
     def part_read(self):
@@ -67,8 +86,12 @@ class RecordFile:
         """Read the header; whether the lines can be read under it. What is wrong with it is a problem."""
         try:
             encoding = encoding_of(self.path)
+            self._raw = self.path.open("rb")
+        except OSError as error:
+            self.wrong(1, "", error.strerror or str(error), "a file that can be read")
+            return False
         except Unreadable as unreadable:
-            self.wrong(1, "", "other bytes", str(unreadable))
+            self.wrong(unreadable.line, "", unreadable.found, str(unreadable))
             return False
         # Lines end as they do in the file (newline=""), so that quoted line ends survive and are counted.
         text = io.TextIOWrapper(self._raw, encoding=encoding, newline="")
@@ -109,8 +132,13 @@ class RecordFile:
                 row = next(self._reader)
             except StopIteration:
                 return
-            except csv.Error:
-                self.wrong(line, "", "a stray quotation mark", "quotation marks in pairs around a value")
+            except csv.Error as error:
+                if "field limit" in str(error):
+                    self.wrong(
+                        line, "", "a longer one", f"values of at most {csv.field_size_limit():,} characters"
+                    )
+                else:
+                    self.wrong(line, "", "a stray quotation mark", "quotation marks in pairs around a value")
                 continue
             finally:
                 before = header_lines + self._reader.line_num
@@ -125,5 +153,6 @@ class RecordFile:
             return None
         if len(row) > self._width and not any(map(str.strip, row[self._width :])):
             return row[: self._width]
-        self.wrong(line, "", f"{len(row)} values", f"{self._width} values, as in the header")
+        found = "1 value" if len(row) == 1 else f"{len(row)} values"
+        self.wrong(line, "", found, f"{self._width} values, as in the header")
         return None

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -36,7 +37,7 @@ class Command(BaseCommand):
         if not folder.is_dir():
             raise CommandError(f"There is no folder {folder}.")
         names = [source.file for source in SOURCES]
-        files = {name: folder / name for name in names if (folder / name).is_file()}
+        files = {name: folder / name for name in names if os.path.lexists(folder / name)}
         if not files:
             raise CommandError(f"{folder} holds no record file: expected any of {', '.join(names)}.")
         return files
