@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
 
 from cases.imports.problems import Unreadable
 from missing_cse.lib.periods import NotAPeriod, Period
@@ -39,20 +38,26 @@ def plain(type, expected, read):
     return Kind(type, expected, lambda job: read)
 
 
+# Characters that can't be seen: controls other than white space, and marks that turn the direction of text.
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
 def text(longest):
-    expected = f"text of at most {longest} characters"
+    expected = f"a value of at most {longest} characters"
 
     def read(value):
-        if len(value) > longest or "\0" in value:
+        if len(value) > longest:
             raise Unreadable(expected)
+        if not value.isprintable() and UNSEEN.search(value):
+            raise Unreadable("characters that can be seen")
         return value
 
     return plain("text", expected, read)
 
 
-TIME = "a time with its offset from UTC, such as 2018-03-31T23:30+01:00"
+TIME = "a time from 1900 on with its offset from UTC, such as 2018-03-31T23:30+01:00"
 USUAL_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)", re.ASCII)
-DATE = "a date, such as 2018-03-31"
+DATE = "a date from 1900 on, such as 2018-03-31"
 
 
 def _time(value):
@@ -120,7 +125,12 @@ def terms(kind):
         read = found_in({slug: str(term.pk) for slug, term in job.terms(kind).items()})
 
         def read_all(value):
-            ids = {int(read(slug.strip())) for slug in value.split(";") if slug.strip()}
+            ids = set()
+            for slug in filter(None, map(str.strip, value.split(";"))):
+                try:
+                    ids.add(int(read(slug)))
+                except Unreadable as unreadable:
+                    raise Unreadable(f"for “{slug}”, {unreadable}; several with semicolons between") from None
             return f"{{{','.join(map(str, sorted(ids)))}}}"
 
         return read_all
@@ -133,17 +143,14 @@ def named(label, rows):
     return Kind("bigint", label, lambda job: found_in({row.name: str(row.pk) for row in rows(job.service)}))
 
 
-POUNDS = "an amount in pounds, such as 1250 or 1250.50"
+POUNDS = "an amount in pounds below 10,000,000,000, such as 1250 or 1250.50"
+AMOUNT = re.compile(r"-?\d{1,10}(\.\d{1,2})?", re.ASCII)
 
 
 def _pounds(value):
-    try:
-        amount = Decimal(value)
-    except InvalidOperation:
-        raise Unreadable(POUNDS) from None
-    if not amount.is_finite() or amount != round(amount, 2) or abs(amount) >= 10**10:
+    if not AMOUNT.fullmatch(value):
         raise Unreadable(POUNDS)
-    return f"{amount:f}"
+    return value
 
 
 QUARTER = "a quarter of a financial year, such as 2017-18 Q4"

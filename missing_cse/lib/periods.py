@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 LONDON = ZoneInfo("Europe/London")
 FIRST_MONTH = 4
+YEAR = r"(?:19|20|21)\d\d"
 
 
 class Kind(StrEnum):
@@ -84,14 +85,14 @@ class Period:
     @classmethod
     def parse(cls, slug):
         """The period of a slug, or NotAPeriod."""
-        if found := re.fullmatch(r"(\d{4})-(\d\d)", slug):
+        if found := re.fullmatch(rf"({YEAR})-(\d\d)", slug, re.ASCII):
             first, second = int(found[1]), int(found[2])
             # 2012-13 is a year; where a month could be meant too, as in 2011-12, it is.
-            if 1 <= second <= 12 and first >= 1:
+            if 1 <= second <= 12:
                 return month(date(first, second, 1))
-            if first >= 1 and second == (first + 1) % 100:
+            if second == (first + 1) % 100:
                 return year_to(date(first + 1, 3, 1))
-        if (found := re.fullmatch(r"(\d{4})-(\d\d)-(to-)?Q([1-4])", slug)) and int(found[1]) >= 1:
+        if found := re.fullmatch(rf"({YEAR})-(\d\d)-(to-)?Q([1-4])", slug, re.ASCII):
             first = int(found[1])
             if int(found[2]) == (first + 1) % 100:
                 start = shift(date(first, FIRST_MONTH, 1), 3 * (int(found[4]) - 1))

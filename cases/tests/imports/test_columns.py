@@ -33,8 +33,9 @@ def test_a_value_is_staged(kind, value, staged):
         (columns.time, "0001-01-01T00:00+00:00", columns.TIME),
         (columns.day, "2018-02-29", columns.DATE),
         (columns.day, "2018-03-31T00:00", columns.DATE),
-        (columns.text(5), "longer", "text of at most 5 characters"),
-        (columns.text(5), "a\0b", "text of at most 5 characters"),
+        (columns.text(5), "longer", "a value of at most 5 characters"),
+        (columns.text(5), "a\0b", "characters that can be seen"),
+        (columns.text(5), "a\u202eb", "characters that can be seen"),
         (
             columns.one_of(Outcome.Kind),
             "maybe",
@@ -42,9 +43,12 @@ def test_a_value_is_staged(kind, value, staged):
         ),
         (columns.pounds, "£5", columns.POUNDS),
         (columns.pounds, "1.005", columns.POUNDS),
+        (columns.pounds, "1e29", columns.POUNDS),
+        (columns.pounds, "1_000", columns.POUNDS),
         (columns.pounds, "NaN", columns.POUNDS),
         (columns.quarter, "2017-19 Q4", columns.QUARTER),
         (columns.quarter, "2018-01", columns.QUARTER),
+        (columns.quarter, "9999-00 Q4", columns.QUARTER),
     ],
 )
 def test_what_cannot_be_read_says_what_was_expected(kind, value, expected):
