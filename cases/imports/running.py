@@ -11,7 +11,14 @@ from cases.imports.job import Job
 from cases.imports.landing import Landing
 from cases.imports.problems import Problem
 from cases.imports.source import in_order
-from cases.imports.staging import check_lines, check_references, look_for_repeats, make_table, stage
+from cases.imports.staging import (
+    add_problems,
+    check_lines,
+    check_references,
+    look_for_repeats,
+    make_table,
+    stage,
+)
 
 # How much of the time reading takes; checking and landing share the rest.
 READ = 45
@@ -82,9 +89,12 @@ def _read(cursor, job, ordered, given, files):
     staged = {source.file: (source.staged, source.key[0]) for source in ordered}
     for source in given:
         job.progress(READ, f"Checking {source.file}")
-        look_for_repeats(cursor, job, source)
-        check_references(cursor, job, source, staged, unread)
-        check_lines(cursor, job, source)
+        findings = [
+            *look_for_repeats(cursor, job, source),
+            *check_references(cursor, job, source, staged, unread),
+            *check_lines(cursor, job, source),
+        ]
+        add_problems(job, source, Path(files[source.file]), findings)
 
 
 def _land(cursor, job, ordered, given):

@@ -1,6 +1,8 @@
 """Record files into temporary tables, and what can be said of them there."""
 
-from cases.imports.problems import Problem, Unreadable
+from dataclasses import dataclass
+
+from cases.imports.problems import Problem, Problems, Unreadable, quoted
 from cases.imports.reading import RecordFile
 
 NULL = "\\N"
@@ -92,8 +94,36 @@ class _Copied:
         return whole[:size]
 
 
+@dataclass(frozen=True)
+class Finding:
+    """Something wrong with a staged line; `times` counts it and others like it that were not fetched."""
+
+    line: int
+    column: str
+    expected: str
+    times: int = 1
+
+
+def add_problems(job, source, path, findings):
+    """Findings as problems, each with the value as it stands in the file rather than as it was staged."""
+    typed = {}
+    if findings:
+        wanted = {finding.line for finding in findings}
+        with RecordFile(source.file, path, source.header, Problems(), []) as file:
+            file.open()
+            typed = {
+                line: dict(zip(source.header, row, strict=True))
+                for line, row in file.lines()
+                if line in wanted
+            }
+    for finding in findings:
+        value = quoted(typed[finding.line][finding.column].strip())
+        problem = Problem(source.file, finding.line, finding.column, value, finding.expected)
+        job.problems.add(problem, times=finding.times)
+
+
 def look_for_repeats(cursor, job, source):
-    """A key that comes twice: said and counted once where the lines agree, a problem where they don't."""
+    """A key that comes twice: said and counted once where the lines agree, a finding where they don't."""
     names = ", ".join(source.header)
     key = ", ".join(source.key)
     cursor.execute(
@@ -103,20 +133,21 @@ def look_for_repeats(cursor, job, source):
                 first_value(line_no) OVER same AS first, first_value(ROW({names})) OVER same AS said_first
             FROM {source.staged} WINDOW same AS (PARTITION BY {key} ORDER BY line_no)
         )
-        SELECT line_no, first, concat_ws(' ', {key}), said IS NOT DISTINCT FROM said_first
+        SELECT line_no, first, said IS NOT DISTINCT FROM said_first
         FROM repeated WHERE line_no > first ORDER BY line_no
         """
     )
-    again = []
-    for line, first, value, same in cursor:
+    again, findings = [], []
+    for line, first, same in cursor:
         if same:
             again.append(line)
         else:
             expected = f"each {' and '.join(source.key)} once (line {first} says otherwise)"
-            job.problems.add(Problem(source.file, line, source.key[0], value, expected))
+            findings.append(Finding(line, source.key[0], expected))
     if again:
         job.notices.append(f"{source.file}: the same as an earlier line, counted once: {_lines(again)}.")
         cursor.execute(f"DELETE FROM {source.staged} WHERE line_no = ANY(%s)", [again])
+    return findings
 
 
 def _lines(numbers):
@@ -125,13 +156,14 @@ def _lines(numbers):
 
 
 def check_references(cursor, job, source, staged_table, unread):
-    """Every reference names a line of its file or a record; one to a file that could not be read passes."""
+    """References that name neither a line of their file nor a record; one to an unread file passes."""
+    findings = []
     for reference in source.references:
         if reference.to in unread:
             continue
         to, key = staged_table[reference.to]
         named = f"s.{reference.column}"
-        _report(
+        findings += _findings(
             cursor,
             job,
             source,
@@ -140,23 +172,27 @@ def check_references(cursor, job, source, staged_table, unread):
                 AND NOT EXISTS (SELECT FROM ({reference.recorded}) k (key) WHERE k.key = {named})""",
             reference.expected,
         )
+    return findings
 
 
 def check_lines(cursor, job, source):
+    """What the source's own checks find."""
+    findings = []
     for check in source.checks(job):
-        _report(cursor, job, source, check.column, check.wrong, check.expected, check.joins)
+        findings += _findings(cursor, job, source, check.column, check.wrong, check.expected, check.joins)
+    return findings
 
 
-def _report(cursor, job, source, column, wrong, expected, joins=""):
+def _findings(cursor, job, source, column, wrong, expected, joins=""):
     cursor.execute(
         f"""
-        SELECT s.line_no, s.{column}::text, count(*) OVER () FROM {source.staged} s {joins}
+        SELECT s.line_no, count(*) OVER () FROM {source.staged} s {joins}
         WHERE {wrong} ORDER BY s.line_no LIMIT %(room)s
         """,
         {**job.params, "room": max(job.problems.room, 1)},
     )
     rows = cursor.fetchall()
-    for index, (line, value, count) in enumerate(rows):
-        left = count - len(rows) if index == 0 else 0
-        problem = Problem(source.file, line, column, value or "", expected)
-        job.problems.add(problem, times=1 + left)
+    return [
+        Finding(line, column, expected, times=1 + count - len(rows) if index == 0 else 1)
+        for index, (line, count) in enumerate(rows)
+    ]

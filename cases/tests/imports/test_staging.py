@@ -17,6 +17,13 @@ def test_lines_that_contradict_each_other_are_a_problem_that_names_both(bring):
     assert problem.expected == "each child_ref once (line 2 says otherwise)"
 
 
+def test_a_problem_shows_what_was_typed_rather_than_what_was_staged(bring):
+    given = {"outcome": "declined", "outcome_at": "2018-01-12T10:00Z", "primary_reason": "family"}
+    result = bring(in_full(children=[{}], police_notifications=[{}], rhi_outcomes=[given]))
+
+    assert ("primary_reason", "family") in [(problem.column, problem.value) for problem in result.problems]
+
+
 def test_text_is_stored_as_it_is_in_the_file_less_the_spaces_around_it(bring):
     bring(in_full(children=[{"first_name": " A\\N\tb\nc ", "last_name": "O’Brien; “Zoë”"}]))
 
