@@ -25,6 +25,11 @@ class Landing:
         self.run(sql, **params)
         return self.cursor.fetchone()[0]
 
+    def notice(self, count, words):
+        """Note how many lines, by the SQL `count`, are something that a person may want to look at."""
+        if lines := self.value(count):
+            self.job.notices.append(f"{self.source.file}: {lines:,} {words}.")
+
     def batches(self):
         """Line numbers (first, last) of each batch."""
         last = self.value(f"SELECT coalesce(max(line_no), 0) FROM {self.source.staged}")
@@ -72,7 +77,7 @@ class Landing:
             fresh AS MATERIALIZED (
                 SELECT s.* FROM given s WHERE NOT EXISTS (SELECT FROM {table} t WHERE {same})
             ),
-            made AS (INSERT INTO {table} ({into}) SELECT {values} FROM fresh s)
+            made AS (INSERT INTO {table} ({into}) SELECT {values} FROM fresh s ORDER BY s.line_no)
             INSERT INTO written
             SELECT %(file)s, line_no, false FROM amended WHERE line_no IS NOT NULL
             UNION ALL

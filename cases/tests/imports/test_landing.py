@@ -23,3 +23,10 @@ def test_what_the_file_does_not_say_is_left_as_it_is(bring):
 
     child = Child.objects.get()
     assert (child.first_name, child.restricted) == ("Jo", True)
+
+
+def test_records_are_made_in_the_order_of_the_lines(bring):
+    bring(in_full(children=[{"child_ref": f"C{number * 7919 % 500}"} for number in range(500)]))
+
+    references = Child.objects.order_by("pk").values_list("reference", flat=True)
+    assert list(references) == [f"C{number * 7919 % 500}" for number in range(500)]
