@@ -6,7 +6,7 @@ from access.models import Term
 from cases.imports import children
 from cases.imports.columns import Column, day, named, one_of, term, terms, text, time
 from cases.imports.notifications import AGE, districts, london
-from cases.imports.source import Check, Derived, Reference, Source
+from cases.imports.source import Check, Derived, Reference, Source, passed
 from referrals.clocks import answer_due_at
 from referrals.models import Volunteer
 from referrals.models.rfm import Risk
@@ -47,6 +47,11 @@ REDATED = f"""
     WHERE r.child_id = c.id
         AND r.age IS DISTINCT FROM {AGE.format(born="c.date_of_birth", on="r.received_on")}
 """
+ADULTS = """
+    SELECT count(*) FROM staged_rfm_referrals s
+    JOIN referrals_rfm r ON r.service_id = %(service)s AND r.reference = s.rfm_reference
+    WHERE r.age >= 18
+"""
 VOLUNTEERS = f"""
     SELECT s.line_no, %(service)s AS service_id, s.volunteer_ref AS reference, s.name,
         s.expressed_interest_on, s.source AS source_id, s.trained_on, s.status,
@@ -81,6 +86,7 @@ def land_rfms(landing):
             "consultation_outcome_id",
         ),
     )
+    landing.notice(ADULTS, "about somebody of 18 or over, who is in no figure")
     landing.run(MODELS_GONE)
     landing.merge("referrals_modelshown", MODELS, key=("rfm_id", "model_id"), part=True)
 
@@ -117,6 +123,8 @@ def answer_due(job, line):
 
 def rfm_checks(job):
     consultation = job.terms(Term.Kind.SUPPORT).get("consultation")
+    yield passed("received_at")
+    yield passed("responded_at")
     yield Check(
         "responded_at", "s.responded_at < s.received_at", "a time that is not before that of the receipt"
     )

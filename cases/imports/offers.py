@@ -3,7 +3,7 @@
 from access.models import Term
 from cases.imports import notifications
 from cases.imports.columns import Column, term, text, time
-from cases.imports.source import Reference, Source
+from cases.imports.source import Reference, Source, passed
 
 FILE = "rhi_offers.csv"
 
@@ -15,8 +15,16 @@ ROWS = """
 """
 
 
+BEFORE_MISSING = """
+    SELECT count(*) FROM staged_rhi_offers s
+    JOIN cases_episode e ON e.police_force_id = %(force)s AND e.police_reference = s.police_reference
+    WHERE s.offered_at < e.missing_since
+"""
+
+
 def land(landing):
     landing.merge("cases_offer", ROWS, key=("episode_id",), columns=("offered_at", "late_reason_id"))
+    landing.notice(BEFORE_MISSING, "offered before the child went missing")
 
 
 def of_an_episode(column="police_reference"):
@@ -38,5 +46,6 @@ SOURCE = Source(
         Column("late_reason", term(Term.Kind.LATE_REASON)),
     ),
     references=(of_an_episode(),),
+    checks=lambda job: [passed("offered_at")],
     land=land,
 )

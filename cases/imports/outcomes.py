@@ -4,7 +4,7 @@ from access.models import Term
 from cases.imports import offers, staff
 from cases.imports.columns import Column, listed, one_of, term, text, time
 from cases.imports.notifications import child_of
-from cases.imports.source import Check, Reference, Source
+from cases.imports.source import Check, Reference, Source, passed
 from cases.models import Outcome
 
 FILE = "rhi_outcomes.csv"
@@ -60,6 +60,15 @@ NOT_OFFERED_BUT_OFFERED = f"""
     SELECT count(*) FROM staged_rhi_outcomes s {EPISODE} JOIN cases_offer o ON o.episode_id = e.id
     WHERE s.outcome = 'not_offered'
 """
+BEFORE_MISSING = f"""
+    SELECT count(*) FROM staged_rhi_outcomes s {EPISODE} JOIN cases_interview i ON i.episode_id = e.id
+    WHERE s.outcome = 'completed' AND i.held_at < e.missing_since
+"""
+AT_ANOTHER_TIME = f"""
+    SELECT count(*) FROM staged_rhi_outcomes s {EPISODE} JOIN cases_outcome o ON o.episode_id = e.id
+    JOIN cases_interview i ON i.id = o.interview_id
+    WHERE s.outcome = 'completed_on_another' AND s.outcome_at <> i.held_at
+"""
 UNFITTING = """
     SELECT count(*) FROM staged_rhi_outcomes s
     WHERE s.outcome = 'declined' AND s.declined_by IS NOT NULL AND s.reason IS NOT NULL AND NOT EXISTS (
@@ -94,10 +103,12 @@ def land(landing):
     )
     landing.run(WITHOUT_FORM)
     landing.run(ALLOCATED)
-    if count := landing.value(NOT_OFFERED_BUT_OFFERED):
-        landing.job.notices.append(f"{FILE}: {count} not offered, although an offer is on record.")
-    if count := landing.value(UNFITTING):
-        landing.job.notices.append(f"{FILE}: {count} declined for a reason that is not one of who declined.")
+    landing.notice(NOT_OFFERED_BUT_OFFERED, "not offered, although an offer is on record")
+    landing.notice(UNFITTING, "declined for a reason that is not one of who declined")
+    landing.notice(BEFORE_MISSING, "interviewed before the child went missing")
+    landing.notice(
+        AT_ANOTHER_TIME, "completed on another form at a time that is not that interview’s, which counts"
+    )
 
 
 # What this import says, and what is on record, of the episode on whose form a line was completed.
@@ -122,6 +133,7 @@ COVERS_ANOTHER = """EXISTS (
 
 
 def checks(job):
+    yield passed("outcome_at")
     another = "s.outcome = 'completed_on_another'"
     yield Check("outcome_at", "s.outcome = 'completed' AND s.outcome_at IS NULL", "the time of the interview")
     yield Check(

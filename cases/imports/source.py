@@ -30,6 +30,11 @@ class Check:
     joins: str = ""
 
 
+def passed(column):
+    """That what was done is not in the future. (A notification's own times are: those are set aside.)"""
+    return Check(column, f"s.{column} > %(now)s", "a time that has passed")
+
+
 @dataclass(frozen=True)
 class Derived:
     """Staged columns computed from a line (a dict of staged texts): `of(job, line)` gives their times."""

@@ -21,6 +21,7 @@ def test_an_offer_is_recorded_with_why_it_was_late(brought):
         ({"police_reference": "MP7"}, "police_reference"),
         ({"offered_at": ""}, "offered_at"),
         ({"late_reason": "forgot"}, "late_reason"),
+        ({"offered_at": "2999-01-01T10:00Z"}, "offered_at"),
     ],
 )
 def test_an_offer_that_does_not_fit_is_a_problem(bring, line, column):
@@ -28,3 +29,11 @@ def test_an_offer_that_does_not_fit_is_a_problem(bring, line, column):
 
     assert [problem.column for problem in result.problems] == [column]
     assert not Offer.objects.exists()
+
+
+def test_an_offer_before_the_child_went_missing_is_noticed(brought):
+    result = brought(
+        children=[{}], police_notifications=[{}], rhi_offers=[{"offered_at": "2001-01-13T10:00Z"}]
+    )
+
+    assert result.notices == ["rhi_offers.csv: 1 offered before the child went missing."]

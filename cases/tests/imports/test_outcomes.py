@@ -211,3 +211,18 @@ def test_episodes_of_one_interview_go_to_another_child_together(outcomes, brough
     brought(police_notifications=[{"child_ref": "C2"}, {"police_reference": "MP2", "child_ref": "C2"}])
 
     assert Episode.objects.filter(child__reference="C2").count() == 3
+
+
+def test_an_interview_in_the_future_is_a_problem(problems):
+    assert problems({"outcome_at": "2999-01-01T10:00Z"}) == [(2, "outcome_at")]
+
+
+def test_an_interview_before_the_child_went_missing_is_noticed(outcomes):
+    result = outcomes({"outcome_at": "2001-01-01T10:00Z"})
+    assert result.notices == ["rhi_outcomes.csv: 1 interviewed before the child went missing."]
+
+
+def test_an_interview_that_is_said_to_be_at_another_time_is_noticed_and_counts_as_it_was(outcomes):
+    result = outcomes({}, {**on_another("MP1"), "police_reference": "MP2", "outcome_at": "2018-01-20T10:00Z"})
+    assert of("MP2").interview == of("MP1").interview
+    assert "at a time that is not that interview’s" in result.notices[0]
