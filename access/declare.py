@@ -16,6 +16,12 @@ def access(permission):
     return declare
 
 
+def asked_by_itself(view):
+    """A page asks for this part again and again while it is open: that alone keeps nobody signed in."""
+    view.asked_by_itself = True
+    return view
+
+
 def public(view):
     """The view may be used by anyone, signed in or not."""
     view.access = PUBLIC

@@ -30,6 +30,9 @@ class DeclaredAccess:
 
     def __call__(self, request):
         response = self.get_response(request)
+        if request.user.is_authenticated and not getattr(request, "asked_by_itself", False):
+            # Saved anew, the session lasts as long again.
+            request.session.modified = True
         if request.user.is_authenticated and not response.has_header("Cache-Control"):
             # Nobody who uses the browser next gets the page back out of its memory.
             add_never_cache_headers(response)
@@ -40,6 +43,7 @@ class DeclaredAccess:
             return None
         if not request.user.is_authenticated:
             return _to_sign_in(request)
+        request.asked_by_itself = bool(request.htmx) and hasattr(view, "asked_by_itself")
         if not may(request.user, view.access):
             raise PermissionDenied
         return None

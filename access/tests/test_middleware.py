@@ -2,8 +2,8 @@ import pytest
 from django.urls import reverse
 
 from access.roles import Role
-from access.tests.factories import MembershipFactory
-from cases.models import Episode
+from access.tests.factories import MembershipFactory, PoliceForceFactory
+from cases.models import Episode, ImportRun
 from cases.tests.factories import EpisodeFactory
 
 
@@ -27,6 +27,30 @@ def test_part_of_a_page_sends_the_whole_page_to_sign_in_when_the_session_is_over
         address, headers={"HX-Request": "true", "HX-Current-URL": f"http://testserver{address}"}
     )
     assert response["HX-Redirect"] == f"{reverse('sign-in')}?next={address}"
+
+
+PART = {"HX-Request": "true"}
+
+
+def test_a_session_lasts_as_long_again_with_every_page(client, senior, settings):
+    client.force_login(senior)
+    for address in ("home", "imports"):
+        assert (
+            client.get(reverse(address)).cookies["sessionid"]["max-age"] == settings.SESSION_COOKIE_AGE == 900
+        )
+    assert client.get("/nothing/here").cookies["sessionid"]["max-age"] == 900
+
+
+def test_a_session_is_not_kept_by_a_page_that_asks_by_itself(client, senior):
+    service = senior.current_memberships[0].service
+    run = ImportRun.objects.create(service=service, police_force=PoliceForceFactory(), started_by=senior)
+    run.refresh_from_db()
+    address = reverse("import", args=[run.public_id])
+    client.force_login(senior)
+    assert "sessionid" in client.get(address).cookies
+    response = client.get(address, headers=PART)
+    assert response.status_code == 200
+    assert "sessionid" not in response.cookies
 
 
 def test_a_change_names_the_person_whose_request_made_it(client, senior):

@@ -7,7 +7,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from access.declare import access
+from access.declare import access, asked_by_itself
 from access.permissions import IMPORT_RECORDS
 from cases.actions import start_import
 from cases.forms import ImportForm
@@ -44,6 +44,7 @@ def new_import(request):
 
 
 @require_safe
+@asked_by_itself
 @access(IMPORT_RECORDS)
 @vary_on_headers("HX-Request")
 def import_run(request, public_id):

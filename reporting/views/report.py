@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 from django_htmx.http import HttpResponseClientRefresh
 
-from access.declare import access
+from access.declare import access, asked_by_itself
 from access.permissions import BUILD_REPORTS, RELEASE_REPORTS, SEE_RECORDS_BEHIND_FIGURES, SEE_REPORTS, may
 from missing_cse.lib.periods import Period
 from reporting.actions import NotReady, release_report
@@ -39,6 +39,7 @@ def report(request, service, public_id):
     return render(request, "reporting/report.html", context)
 
 
+@asked_by_itself
 @access(SEE_REPORTS)
 @require_GET
 def progress(request, service, public_id):
