@@ -6,7 +6,6 @@ from django.conf import settings
 from django.core.management import call_command
 
 from access.models import Service
-from access.tests.factories import staffordshire
 from cases.models import Episode
 from cases.tests.factories import (
     ChildFactory,
@@ -49,11 +48,6 @@ PUBLISHED_RFMS = {
 
 def at(day, hour=12):
     return datetime(2018, *day, hour, tzinfo=UTC)
-
-
-@pytest.fixture
-def service():
-    return staffordshire()
 
 
 @pytest.fixture
