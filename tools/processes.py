@@ -64,9 +64,9 @@ def wait_until(ready, process, *, what, log, seconds=60):
 
 
 def last_line(log):
-    """The last line of a log that says something."""
+    """The last line of a log that says something, as a person would say it."""
     lines = [line for line in log.read_text(errors="replace").splitlines() if line.strip()]
-    return lines[-1].strip() if lines else "it gave no reason"
+    return lines[-1].strip().removeprefix("CommandError: ") if lines else "it gave no reason"
 
 
 def free_port():
