@@ -129,6 +129,8 @@ def test_a_run_that_someone_else_holds_is_left_alone(run):
     with elsewhere.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(hashtext(%s), %s)", [background.LOCK, made.pk])
         carry_out(made)
+        # A session that is closed lets go a moment later.
+        cursor.execute("SELECT pg_advisory_unlock(hashtext(%s), %s)", [background.LOCK, made.pk])
     elsewhere.close()
 
     made.refresh_from_db()
