@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 from celery import shared_task
-from django.utils.timezone import now
 
 from cases.imports.background import carry_out, end_the_broken_off
 from cases.models import ImportRun
+from missing_cse.lib.times import now
 
 # By then the message of a run that still waits was lost, or never left.
 LOST_AFTER = timedelta(minutes=1)

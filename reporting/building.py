@@ -13,7 +13,7 @@ from reporting.document import periods_needed, render_pdf
 from reporting.figures import calculate
 from reporting.models import Report
 
-log = logging.getLogger(__name__)
+logger = logging.getLogger(__name__)
 
 LOCK = "report build"
 FAULT = "The report could not be built because of a fault in this service. No records were changed."
@@ -37,7 +37,7 @@ def build_report(public_id):
         except Exception as error:
             # The lines of code alone: the message of an error may hold what a record says.
             frames = "".join(traceback.format_tb(error.__traceback__))
-            log.error("report %s: %s\n%s", public_id, type(error).__name__, frames)
+            logger.error("report %s: %s\n%s", public_id, type(error).__name__, frames)
             _fail(report, FAULT)
 
 

@@ -5,13 +5,13 @@ from contextlib import contextmanager
 from dataclasses import asdict
 
 from django.db import connection, transaction
-from django.utils.timezone import now
 
 from access.permissions import BRING_IN_PEOPLE, IMPORT_RECORDS, may
 from cases.imports import import_records, staff
 from cases.imports.uploads import discard, folder_of
 from cases.models import ImportRun
 from missing_cse.lib.locks import holding, is_free
+from missing_cse.lib.times import now
 
 logger = logging.getLogger(__name__)
 

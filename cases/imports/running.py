@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pghistory
 from django.db import connection, transaction
-from django.utils import timezone
 
 from cases.imports.job import Job
 from cases.imports.landing import Landing
@@ -19,6 +18,7 @@ from cases.imports.staging import (
     make_table,
     stage,
 )
+from missing_cse.lib.times import now
 
 # How much of the time reading takes; checking and landing share the rest.
 READ = 45
@@ -52,7 +52,7 @@ def import_records(sources, *, service, police_force, files, by, progress=None):
         service=service,
         police_force=police_force,
         by=by,
-        now=timezone.now(),
+        now=now(),
         progress=progress or (lambda percent, step: None),
     )
     ordered = in_order(sources)

@@ -8,8 +8,7 @@ from access.permissions import SEE_CHILDREN
 from cases.clocks import completed_years
 from cases.listing import lines, with_what_followed
 from cases.models import Child, Episode
-from missing_cse.lib.periods import LONDON
-from missing_cse.lib.times import now
+from missing_cse.lib.times import local_date, now
 
 
 @require_safe
@@ -30,7 +29,7 @@ def child(request, public_id):
         "cases/child.html",
         {
             "child": found,
-            "age": born and completed_years(born, at.astimezone(LONDON).date()),
+            "age": born and completed_years(born, local_date(at)),
             "lines": lines(episodes, at),
         },
     )

@@ -15,6 +15,7 @@ from demo.invent.shares import (
     pick,
 )
 from missing_cse.lib.periods import LONDON
+from missing_cse.lib.times import local_date
 from missing_cse.lib.working_time import is_bank_holiday
 
 A_DAY = 8.2  # notifications, in a service of the usual size
@@ -99,7 +100,7 @@ def _time_on(world, day):
 
 def _who(world, at):
     """Someone who was missing lately and is back, or else a child not known so far."""
-    day = at.astimezone(LONDON).date()
+    day = local_date(at)
     if world.lately and world.rng.random() > MISSING_FOR_THE_FIRST_TIME:
         child = world.rng.choice(world.lately)
         if child.back_at < at and child.is_child_on(day):
@@ -146,5 +147,5 @@ def _when_offered(world, found_received_at):
         return at, ""
     if at == meant:
         return at, pick(world.rng, LATE_ON_A_WORKING_DAY)
-    closed = meant.astimezone(LONDON).date()
+    closed = local_date(meant)
     return at, "bank_holiday" if is_bank_holiday(closed, world.definition["holidays"]) else "weekend"

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from demo.invent.children import new_child
 from demo.invent.shares import AGENCIES, CONSULTATION_OUTCOMES, CSE_MODELS, RISKS, SUPPORT_BY_RISK, pick
 from missing_cse.lib.periods import LONDON
+from missing_cse.lib.times import local_date
 
 A_WORKING_DAY = 1.9
 OF_A_CHILD_WHO_WAS_MISSING = 0.3
@@ -55,7 +56,7 @@ def _refer(world, received_at, *, answered_at):
 
 
 def _who(world, received_at):
-    day = received_at.astimezone(LONDON).date()
+    day = local_date(received_at)
     if world.lately and world.rng.random() < OF_A_CHILD_WHO_WAS_MISSING:
         child = world.rng.choice(world.lately)
         if child.is_child_on(day):

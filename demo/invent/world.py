@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from demo.invent.records import Records
 from missing_cse.lib.periods import LONDON
+from missing_cse.lib.times import local_date
 from missing_cse.lib.working_time import counts
 
 RECENT = 350  # so many episodes back, a child who was missing is likely to be missing again
@@ -55,7 +56,7 @@ class World:
 
     def __post_init__(self):
         self.now = self.now.astimezone(UTC).replace(second=0, microsecond=0)
-        self.today = self.now.astimezone(LONDON).date()
+        self.today = local_date(self.now)
         self.rng = random.Random(f"demo{self.mark}")  # noqa: S311 - chance, not secrets
         self.lately = deque(maxlen=RECENT)
         self.places = {
@@ -93,7 +94,7 @@ class World:
 
     def at_work(self, at):
         """The time itself on a working day, or else a time of day on the next one (UTC)."""
-        day = at.astimezone(LONDON).date()
+        day = local_date(at)
         if self.works(day):
             return at
         while not self.works(day):

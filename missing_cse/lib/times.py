@@ -18,6 +18,16 @@ def now():
     return datetime.now(UTC)
 
 
+def local_date(at):
+    """The date in London at an aware time."""
+    return at.astimezone(LONDON).date()
+
+
+def today():
+    """The date in London at present."""
+    return local_date(now())
+
+
 @register.filter
 def day(value):
     """A date, or the London date of an aware time: 31 March 2018; empty for None."""

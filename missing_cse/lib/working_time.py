@@ -6,6 +6,7 @@ from functools import cache
 import holidays
 
 from missing_cse.lib.periods import LONDON
+from missing_cse.lib.times import local_date
 
 
 @cache
@@ -36,7 +37,7 @@ def after_working_hours(start, hours, subdivision="ENG"):
     left = timedelta(hours=hours)
     at = start.astimezone(UTC)
     while True:
-        day = at.astimezone(LONDON).date()
+        day = local_date(at)
         midnight = datetime.combine(day + timedelta(days=1), time(), LONDON).astimezone(UTC)
         if counts(day, subdivision):
             if at + left <= midnight:

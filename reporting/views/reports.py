@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from access.declare import access
 from access.permissions import BUILD_REPORTS, SEE_REPORTS, may, service_or_404, services_allowing
 from missing_cse.lib.periods import Period
+from missing_cse.lib.times import today
 from reporting.actions import request_report
 from reporting.models import Report
 from reporting.quarters import quarters_to_report
@@ -68,7 +68,7 @@ def _lines(service, builds, may_build):
         by_period.setdefault(Period.parse(build.period), []).append(build)
     periods = set(by_period)
     if may_build:
-        periods.update(quarters_to_report(service, timezone.localdate()))
+        periods.update(quarters_to_report(service, today()))
     return [Line(period, by_period.get(period, [])) for period in sorted(periods, reverse=True)]
 
 
@@ -76,7 +76,7 @@ def _lines(service, builds, may_build):
 @require_POST
 def build(request, service, period):
     service = service_or_404(request.user, service, BUILD_REPORTS)
-    if period not in quarters_to_report(service, timezone.localdate()):
+    if period not in quarters_to_report(service, today()):
         raise Http404
     report = request_report(service=service, period=period, by=request.user)
     return redirect("report", service.slug, report.public_id)

@@ -1,10 +1,10 @@
 from django.contrib.auth.hashers import make_password
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
 
 from demo.load import MONTHS, MONTHS_OF_FURTHER, NotOurs, load
 from demo.models import LoadedService
 from demo.people import new_password, set_password, sign_ins, the_password
+from missing_cse.lib.times import now
 
 # The exit status that tells `./run demo` from a failure: it starts with the records that are there.
 NOT_OURS = 3
@@ -45,7 +45,7 @@ class Command(BaseCommand):
 
     def _load(self, scale):
         try:
-            anything = load(now=timezone.now(), scale=scale, say=self._say)
+            anything = load(now=now(), scale=scale, say=self._say)
         except NotOurs:
             raise CommandError(
                 "This installation holds people or records that are not the demo’s, so it was not loaded. "

@@ -2,12 +2,18 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from missing_cse.lib.times import clock_time, day, moment, span
+from missing_cse.lib.times import clock_time, day, local_date, moment, span, today
 
 
 def test_a_time_at_2330_utc_in_summer_time_is_the_next_day():
     assert day(datetime(2018, 3, 31, 23, 30, tzinfo=UTC)) == "1 April 2018"
     assert moment(datetime(2018, 3, 31, 23, 30, tzinfo=UTC)) == "1 April 2018 at 12:30am"
+    assert local_date(datetime(2018, 3, 31, 23, 30, tzinfo=UTC)) == date(2018, 4, 1)
+
+
+def test_today_is_the_date_in_london(time_machine):
+    time_machine.move_to("2018-03-31T23:30Z", tick=False)
+    assert today() == date(2018, 4, 1)
 
 
 def test_a_date_is_written_without_a_leading_nought():
