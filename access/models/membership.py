@@ -1,3 +1,4 @@
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 
@@ -5,6 +6,15 @@ from access.roles import Role
 from access.trail import tracked
 
 IN_AN_AREA = (Role.CASE_WORKER, Role.COORDINATOR)
+
+# Who sees a row follows from the area alone (access.reach), so an area of another service would open it.
+AREA_FITS = """
+    IF NOT EXISTS (SELECT FROM access_area WHERE id = NEW.area_id AND service_id = NEW.service_id) THEN
+        RAISE EXCEPTION 'the area of membership % is not of its service', NEW.id
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+"""
 
 
 @tracked()
@@ -44,6 +54,15 @@ class Membership(models.Model):
                 | (~Q(role=Role.SOCIAL_WORKER) & Q(authority__isnull=True)),
                 name="membership_of_a_social_worker_names_the_authority",
             ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="area_fits",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("area_id", "service_id"),
+                condition=pgtrigger.Q(new__area__isnull=False),
+                func=AREA_FITS,
+            )
         ]
 
     def __str__(self):
