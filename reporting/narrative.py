@@ -8,7 +8,7 @@ numbers, and the change of one in percentage points.
 from itertools import groupby
 from typing import NamedTuple
 
-from missing_cse.lib.periods import Kind, financial_year, quarter_number
+from missing_cse.lib.periods import Kind, financial_year, quarter_number, year_title
 from reporting.measures import MEASURES
 from reporting.numbers import Number, as_rate, number, percentage, rate_of
 
@@ -40,8 +40,7 @@ def period_name(period, beside=None):
     name = f"quarter {quarter_number(period.start)}"
     if beside is not None and financial_year(beside.start) == financial_year(period.start):
         return name
-    year = financial_year(period.start)
-    return f"{name} of {year}/{(year + 1) % 100:02}"
+    return f"{name} of {year_title(financial_year(period.start))}"
 
 
 def listed(names):

@@ -50,8 +50,7 @@ class Period:
         """As a person writes it: January 2018, Quarter 4 2017/18, 2017/18, 2017/18 to quarter 3."""
         if self.kind is Kind.MONTH:
             return f"{self.start:%B %Y}"
-        first = self.start.year if self.start.month >= FIRST_MONTH else self.start.year - 1
-        year = f"{first}/{(first + 1) % 100:02}"
+        year = year_title(financial_year(self.start))
         if self.kind is Kind.QUARTER:
             return f"Quarter {quarter_number(self.start)} {year}"
         if self.end.month == FIRST_MONTH:
@@ -65,10 +64,6 @@ class Period:
             firsts.append(month(first))
             first = shift(first, 1)
         return firsts
-
-    def quarters(self):
-        """The quarters it consists of, in order; none for a month."""
-        return [] if self.kind is Kind.MONTH else [quarter(m.start) for m in self.months()[::3]]
 
     def previous(self):
         """The one before, of the same kind; for a year to a quarter, last year's to the same quarter."""
@@ -138,5 +133,11 @@ def financial_year(day):
     return day.year if day.month >= FIRST_MONTH else day.year - 1
 
 
+def year_title(year):
+    """The financial year that started in a calendar year, as a person writes it: 2017/18."""
+    return f"{year}/{(year + 1) % 100:02}"
+
+
 def year_slug(year):
+    """The same in addresses and tables: 2017-18."""
     return f"{year:04}-{(year + 1) % 100:02}"
