@@ -104,7 +104,7 @@ def bars(draw, caption, categories, series, *totals):
     return [Chart(caption, drawing, describe(caption, categories, series))]
 
 
-def measures_by_area(quarter, caption, columns, period=None, note=""):
+def measures_by_area(quarter, caption, columns, note=""):
     """A row for each area, a column for each (head, function of the area's slug that gives the cell)."""
     rows = tuple(
         Row(name, tuple(cell(slug) for _, cell in columns), slug == ALL) for slug, name in quarter.places
