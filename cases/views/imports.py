@@ -1,9 +1,7 @@
 import csv
 
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -12,6 +10,7 @@ from access.permissions import IMPORT_RECORDS
 from cases.actions import start_import
 from cases.forms import ImportForm
 from cases.models import ImportRun
+from missing_cse.lib.download import download
 from missing_cse.lib.keyset import page_of
 
 PROBLEMS_SHOWN = 100
@@ -62,10 +61,7 @@ def import_run(request, public_id):
 def import_problems(request, public_id):
     """The problems of an import as a CSV file, for whoever puts the record files right."""
     run = get_object_or_404(ImportRun.objects.visible_to(request.user), public_id=public_id)
-    response = HttpResponse(
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": content_disposition_header(True, "import-problems.csv")},
-    )
+    response = download("import-problems.csv", "text/csv; charset=utf-8")
     writer = csv.writer(response)
     writer.writerow(PROBLEM_COLUMNS)
     writer.writerows([_as_text(problem[column]) for column in PROBLEM_COLUMNS] for problem in run.problems)

@@ -1,12 +1,12 @@
 """The report as files: the PDF as it was built, and the tidy table of its figures."""
 
-from django.http import Http404, HttpResponse
-from django.utils.http import content_disposition_header
+from django.http import Http404
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
 
 from access.declare import access
 from access.permissions import SEE_REPORTS
+from missing_cse.lib.download import download
 from reporting.figures import Figures
 from reporting.models import Report
 from reporting.views.fetch import report_or_404
@@ -41,7 +41,4 @@ def _ready_or_404(user, service, public_id):
 
 def _file(report, ending, content_type):
     """An answer to be saved, as staffordshire-and-stoke-on-trent-2017-18-Q4.pdf, say."""
-    name = f"{report.service.slug}-{report.period}.{ending}"
-    return HttpResponse(
-        content_type=content_type, headers={"Content-Disposition": content_disposition_header(True, name)}
-    )
+    return download(f"{report.service.slug}-{report.period}.{ending}", content_type)
