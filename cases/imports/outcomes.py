@@ -74,7 +74,7 @@ UNFITTING = """
     WHERE s.outcome = 'declined' AND s.declined_by IS NOT NULL AND s.reason IS NOT NULL AND NOT EXISTS (
         SELECT FROM access_term reason
         WHERE reason.service_id = %(service)s AND reason.kind = 'decline_reason'
-            AND reason.slug = s.reason AND reason.fits = s.declined_by
+            AND reason.slug = s.reason AND reason.fits IN (s.declined_by, '')
     )
 """
 
