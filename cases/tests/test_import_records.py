@@ -57,7 +57,7 @@ def test_problems_are_printed_one_a_line_and_nothing_is_imported(folder):
     _, err, refused = run(folder(children=[{"gender": "girl", "date_of_birth": "soon"}]))
 
     assert err.splitlines() == [
-        "children.csv:2: date_of_birth: expected a date, such as 2018-03-31, found “soon”",
+        "children.csv:2: date_of_birth: expected a date from 1900 on, such as 2018-03-31, found “soon”",
         "children.csv:2: gender: expected one of female, male, non_binary, other, found “girl”",
     ]
     assert refused == "2 problems: nothing was imported."
