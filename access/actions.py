@@ -96,8 +96,8 @@ def add_user(*, username, name, service, role, area=None, force=None, authority=
     what it names, or the person has it already. Without a password (`set_password`) nobody can sign in.
     """
     given = {"area": area, "force": force, "authority": authority}
-    for name, (what, roles) in NAMED_BY_ROLE.items():
-        if (given[name] is not None) != (role in roles):
+    for named, (what, roles) in NAMED_BY_ROLE.items():
+        if (given[named] is not None) != (role in roles):
             needs = "needs" if role in roles else "does not have"
             raise ValidationError(f"The role of {Role(role).label.lower()} {needs} {what}")
     user = User.objects.filter(username=username).first() or User.objects.create_user(username, name)

@@ -26,6 +26,7 @@ def test_a_person_is_added_with_a_role_and_a_password(area, typed):
     call_command("add_user", "sam", "Sam Hill", "--role=case_worker", "--service=ours", "--area=north")
     user = User.objects.get(username="sam")
     assert user.check_password(GOOD)
+    assert user.name == "Sam Hill"
     assert [(m.role, m.area) for m in user.current_memberships] == [("case_worker", area)]
 
 
