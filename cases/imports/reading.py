@@ -20,11 +20,14 @@ def encoding_of(path):
     """
     with path.open("rb") as file:
         marked = file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-    if not marked and not _decodes(path, "utf-8-sig") and (line := _line_among_utf8(path)):
-        raise Unreadable("text in UTF-8, as in the file's other lines", line=line, found="other bytes")
-    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
-        if _decodes(path, encoding):
-            return encoding
+    usual = "utf-16" if marked else "utf-8-sig"
+    if _decodes(path, usual):
+        return usual
+    if not marked:
+        if line := _line_among_utf8(path):
+            raise Unreadable("text in UTF-8, as in the file's other lines", line=line, found="other bytes")
+        if _decodes(path, "cp1252"):
+            return "cp1252"
     raise Unreadable("text in UTF-8 or Windows-1252, such as a spreadsheet saved as CSV", found="other bytes")
 
 
