@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from access.models import PoliceForce, Service, Term, User
+from access.models import PoliceForce, Service, User
 from cases.imports.problems import Problems
 
 
@@ -20,12 +20,9 @@ class Job:
     problems: Problems = field(default_factory=Problems)
     notices: list[str] = field(default_factory=list)
 
-    def __post_init__(self):
-        self._terms = list(Term.objects.filter(service=self.service))
-
     def terms(self, kind):
         """The service's terms of a kind by slug; of several of one slug the first."""
-        return {term.slug: term for term in reversed(self._terms) if term.kind == kind}
+        return self.service.vocabulary.terms(kind)
 
     @property
     def params(self):
