@@ -17,7 +17,7 @@ CHILD = Noun("child reported missing", "children reported missing")
 INTERVIEWED_CHILD = Noun("child interviewed", "children interviewed")
 OFFER = Noun("offer", "offers")
 
-MONTHLY = (
+YEARLY = (
     ("Notifications", "notifications"),
     ("Offered", "offered"),
     ("Children", "individuals"),
@@ -25,6 +25,9 @@ MONTHLY = (
     ("Rate", "individuals_interviewed_rate"),
     ("Interviews completed", "interviews_completed"),
     ("On another form", "completed_on_another"),
+)
+MONTHLY = (
+    *YEARLY,
     ("Completion rate", "completion_rate"),
     ("Mean days", "mean_days_to_interview"),
 )
@@ -83,16 +86,7 @@ def _above_100(quarter):
 def annual(quarter):
     """The year to date. The children counted are those of the months on file."""
     year = quarter.year
-    measures = (
-        ("Notifications", "notifications"),
-        ("Offered", "offered"),
-        ("Children", "individuals"),
-        ("Interviewed", "individuals_interviewed"),
-        ("Rate", "individuals_interviewed_rate"),
-        ("Interviews completed", "interviews_completed"),
-        ("On another form", "completed_on_another"),
-    )
-    columns = [(head, parts.plain(quarter, measure, period=year)) for head, measure in measures]
+    columns = [(head, parts.plain(quarter, measure, period=year)) for head, measure in YEARLY]
     children = quarter.now("individuals", period=year)
     return [
         *parts.paragraph(
