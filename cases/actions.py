@@ -1,10 +1,7 @@
 """What is done to records; each action is one transaction."""
 
-import logging
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from kombu.exceptions import OperationalError
 
 from access.permissions import BRING_IN_PEOPLE, may
 from cases.clocks import ADULT
@@ -13,8 +10,6 @@ from cases.imports.uploads import folder_of, store
 from cases.models import Episode, ImportRun
 from cases.tasks import run_import
 from missing_cse.lib.times import now
-
-logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -59,6 +54,9 @@ def _can_be_counted(episode):
 def start_import(*, service, police_force, by, uploads):
     """Take in uploaded record files, or zips of them, and queue their import; returns the ImportRun.
 
+    The worker is told after the commit. Where the broker can't be reached then, the timetable tells it
+    later (`cases.tasks.look_after_imports`).
+
     Raises ValidationError, in words for the person who uploads, where a file is none that is known, comes
     twice or can't be unpacked, or where `by` may not bring it.
     """
@@ -69,13 +67,5 @@ def start_import(*, service, police_force, by, uploads):
         known.remove(staff.FILE)
     run.files = store(uploads, folder_of(run), known)
     run.save(update_fields=["files"])
-    transaction.on_commit(lambda: _queue(run))
+    transaction.on_commit(lambda: run_import.delay(str(run.public_id)), robust=True)
     return run
-
-
-def _queue(run):
-    try:
-        run_import.delay(str(run.public_id))
-    except OperationalError:
-        # The run waits in its row; the timetable queues it once the broker is back.
-        logger.warning("import %s waits: the broker can't be reached", run.public_id)
