@@ -10,6 +10,7 @@ from access.models import (
     Authority,
     District,
     Membership,
+    Phrase,
     PoliceForce,
     Provider,
     Service,
@@ -66,6 +67,12 @@ def load_service(definition):
             )
     for kind, terms in definition["terms"].items():
         _load_terms(service, Term.Kind(kind), terms)
+    if not service.phrases.exists():
+        # Later on they are the senior coordinator's, who edits them in the browser.
+        Phrase.objects.bulk_create(
+            Phrase(service=service, avoid=avoid, prefer=prefer)
+            for avoid, prefer in definition.get("language", {}).items()
+        )
     return service
 
 

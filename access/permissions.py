@@ -45,6 +45,41 @@ DECIDE_SET_ASIDE = _may(
     Role.SENIOR_COORDINATOR,
     Role.ADMINISTRATOR,
 )
+WORK_ON_EPISODES = _may(
+    "offer interviews, log contact and consent, write interviews and record outcomes",
+    Role.CASE_WORKER,
+    Role.COORDINATOR,
+    Role.SENIOR_COORDINATOR,
+)
+ALLOCATE = _may("allocate an episode to a worker", Role.COORDINATOR, Role.SENIOR_COORDINATOR)
+HAND_BACK = _may("hand an episode back to the local authority", Role.COORDINATOR, Role.SENIOR_COORDINATOR)
+ANSWER_HAND_BACKS = _may(
+    "say what became of an episode that was handed back",
+    Role.COORDINATOR,
+    Role.SENIOR_COORDINATOR,
+    Role.SOCIAL_WORKER,
+)
+AUDIT_INTERVIEWS = _may("audit the interviews of others", Role.COORDINATOR, Role.SENIOR_COORDINATOR)
+ASK_THE_POLICE = _may(
+    "ask the police to correct a notification",
+    Role.CASE_WORKER,
+    Role.COORDINATOR,
+    Role.SENIOR_COORDINATOR,
+    Role.ADMINISTRATOR,
+)
+KEEP_CHILDREN = _may(
+    "keep what is known of a child: people around it, alerts, where it lives",
+    Role.CASE_WORKER,
+    Role.COORDINATOR,
+    Role.SENIOR_COORDINATOR,
+)
+MERGE_CHILDREN = _may(
+    "merge two records of one child", Role.COORDINATOR, Role.SENIOR_COORDINATOR, Role.ADMINISTRATOR
+)
+RESTRICT_CHILDREN = _may("restrict a child's record, and name who sees it", Role.SENIOR_COORDINATOR)
+SEE_GLASS_BREAKS = _may("see who opened restricted records, and why", Role.SENIOR_COORDINATOR)
+SEE_TRAIL = _may("read the audit trail", Role.AUDITOR)
+KEEP_LANGUAGE = _may("edit the words to avoid", Role.SENIOR_COORDINATOR)
 IMPORT_RECORDS = _may("import record files", Role.SENIOR_COORDINATOR, Role.ADMINISTRATOR)
 BRING_IN_PEOPLE = _may("import people and their roles", Role.SENIOR_COORDINATOR)
 SEE_REPORTS = _may(

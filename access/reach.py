@@ -18,16 +18,18 @@ class Far(Enum):
     ALLOCATED = auto()  # rows of the membership's area, and those allocated to the person anywhere
     FORCE = auto()  # rows of the membership's police force
     SERVICE = auto()  # all rows of the membership's service
+    AUTHORITY = auto()  # rows that were handed to the membership's local authority
 
 
 def reach(user, far_by_role, *, prefix=""):
     """The condition on a row with `service`, `area`, `allocated_to` and `police_force` (behind `prefix`)
-    that the user may see it. A role that `far_by_role` leaves out sees nothing.
+    that the user may see it; by authority, an episode with a `hand_back`. A role that
+    `far_by_role` leaves out sees nothing.
 
     By area or by service, never both: PostgreSQL multiplies the two selectivities, as if
     the areas were not the service's.
     """
-    services, areas, forces, allocated = set(), set(), set(), set()
+    services, areas, forces, allocated, authorities = set(), set(), set(), set(), set()
     for membership in user.current_memberships:
         match far_by_role.get(membership.role):
             case Far.SERVICE:
@@ -39,6 +41,8 @@ def reach(user, far_by_role, *, prefix=""):
                 allocated.add(membership.service_id)
             case Far.FORCE:
                 forces.add((membership.service_id, membership.force_id))
+            case Far.AUTHORITY:
+                authorities.add((membership.service_id, membership.authority_id))
     condition = NOTHING
     if services:
         condition |= Q(**{f"{prefix}service__in": services})
@@ -48,4 +52,6 @@ def reach(user, far_by_role, *, prefix=""):
         condition |= Q(**{f"{prefix}allocated_to": user.pk, f"{prefix}service__in": allocated})
     for service, force in forces:
         condition |= Q(**{f"{prefix}service": service, f"{prefix}police_force": force})
+    for service, authority in authorities:
+        condition |= Q(**{f"{prefix}service": service, f"{prefix}hand_back__authority": authority})
     return condition

@@ -3,9 +3,16 @@
 from django.db import models
 from django.db.models import Q
 
-from access.permissions import IMPORT_RECORDS, SEE_EPISODES, services_allowing
+from access.permissions import (
+    IMPORT_RECORDS,
+    SEE_CHILDREN,
+    SEE_EPISODES,
+    SEE_GLASS_BREAKS,
+    services_allowing,
+)
 from access.reach import Far, reach
 from access.roles import Role
+from missing_cse.lib.times import now
 
 EPISODES = {
     Role.CASE_WORKER: Far.ALLOCATED,
@@ -18,11 +25,20 @@ EPISODES = {
 CHILDREN = {role: far for role, far in EPISODES.items() if role != Role.POLICE_COORDINATOR}
 
 
-def restricted_to_others(user):
-    """Ids of the restricted children whose records do not name this user."""
-    from cases.models import Child
+# A social worker sees the hand-back and what it tells, not the service's own records.
+HAND_BACKS = {
+    Role.COORDINATOR: Far.AREA,
+    Role.SENIOR_COORDINATOR: Far.SERVICE,
+    Role.SOCIAL_WORKER: Far.AUTHORITY,
+}
 
-    return Child.objects.filter(restricted=True).exclude(named=user.pk).values("pk")
+
+def restricted_to_others(user):
+    """Ids of the restricted children whose records do not name this user, who has not broken the glass."""
+    from cases.models import Child, GlassBreak
+
+    opened = GlassBreak.objects.open_for(user).values("child")
+    return Child.objects.filter(restricted=True).exclude(named=user.pk).exclude(pk__in=opened).values("pk")
 
 
 def through_episodes(user):
@@ -43,7 +59,8 @@ class ChildQuerySet(models.QuerySet):
         known = Q()
         for rows in known_through:
             known |= Q(models.Exists(rows(user).filter(child=models.OuterRef("pk"))))
-        return self.filter(known).exclude(pk__in=restricted_to_others(user))
+        records = self.filter(known, merged_into__isnull=True)
+        return records.exclude(pk__in=restricted_to_others(user))
 
 
 class EpisodeQuerySet(models.QuerySet):
@@ -64,10 +81,79 @@ class EpisodeQuerySet(models.QuerySet):
 
 
 class OfEpisodeQuerySet(models.QuerySet):
+    """What belongs to an episode; `to_episode` is the way there."""
+
+    to_episode = "episode"
+
+    def visible_to(self, user, to=SEE_CHILDREN):
+        """Seen, by those who see children's records, with the episode.
+
+        With another permission: within reach of the roles for which the user has it.
+        """
+        roles = {role: far for role, far in CHILDREN.items() if role in to.roles}
+        within = reach(user, roles, prefix=f"{self.to_episode}__")
+        return self.filter(within).exclude(**{f"{self.to_episode}__child__in": restricted_to_others(user)})
+
+
+class OfRhiFormQuerySet(OfEpisodeQuerySet):
+    """What belongs to an RHI form is seen with the episode whose form it is."""
+
+    to_episode = "form__episode"
+
+
+class OfSubmissionQuerySet(OfEpisodeQuerySet):
+    """What belongs to a submission of an RHI form is seen with the episode whose form it is."""
+
+    to_episode = "submission__form__episode"
+
+
+class OfAuditQuerySet(OfEpisodeQuerySet):
+    """What belongs to the audit of an RHI form is seen with the episode whose form it is."""
+
+    to_episode = "audit__submission__form__episode"
+
+
+class HandBackQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """What belongs to an episode is seen, by those who see children's records, with the episode."""
-        within = reach(user, CHILDREN, prefix="episode__")
+        """What was handed back: for coordinators by area, for social workers to their authority."""
+        within = reach(user, HAND_BACKS, prefix="episode__")
         return self.filter(within).exclude(episode__child__in=restricted_to_others(user))
+
+
+class OfChildQuerySet(models.QuerySet):
+    """What belongs to a child's own record; `to_child` is the way there."""
+
+    to_child = "child"
+
+    def visible_to(self, user):
+        """Seen with the child."""
+        from cases.models import Child
+
+        return self.filter(**{f"{self.to_child}__in": Child.objects.visible_to(user)})
+
+
+class MergeQuerySet(OfChildQuerySet):
+    """A merge is seen with the child that was kept."""
+
+    to_child = "kept"
+
+
+class NotDuplicateQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Seen with both children."""
+        from cases.models import Child
+
+        seen = Child.objects.visible_to(user)
+        return self.filter(first__in=seen, second__in=seen)
+
+
+class GlassBreakQuerySet(models.QuerySet):
+    def open_for(self, user):
+        """Those by which the user may see a restricted record at present."""
+        return self.filter(user=user.pk, child__isnull=False, until__gt=now())
+
+    def visible_to(self, user):
+        return self.filter(service__in=services_allowing(user, SEE_GLASS_BREAKS))
 
 
 class ImportRunQuerySet(models.QuerySet):

@@ -17,19 +17,21 @@ OURS = [
     for model in apps.get_models()
     if model._meta.app_label in ROOMS and model not in EVENTS and not model._meta.auto_created
 ]
-# An import tells of itself, and a reading is a trail already.
-UNTRACKED = {"cases.ImportRun", "access.Reading"}
+# An import tells of itself, a reading is a trail already, and what is written is kept when it is handed in.
+UNTRACKED = {"access.Reading", "cases.ImportRun", "cases.RhiPart"}
 # What everyone with a role in the service may know of it.
 OF_A_SERVICE = {
     "access.Area",
     "access.Authority",
     "access.District",
     "access.Membership",
+    "access.Phrase",
     "access.PoliceForce",
     "access.Provider",
     "access.Reading",
     "access.Term",
     "access.User",
+    "cases.Named",
     "referrals.ModelShown",
 }
 

@@ -1,6 +1,7 @@
 from access.models.area import Area, District
 from access.models.authority import Authority, PoliceForce
 from access.models.membership import Membership
+from access.models.phrase import Phrase
 from access.models.reading import Reading
 from access.models.service import Provider, Service
 from access.models.term import Term
@@ -11,6 +12,7 @@ __all__ = [
     "Authority",
     "District",
     "Membership",
+    "Phrase",
     "PoliceForce",
     "Provider",
     "Reading",

@@ -1,9 +1,46 @@
+from cases.models.around_child import Alert, PersonAround, Residence
 from cases.models.attempt import Attempt
+from cases.models.audit import Audit, AuditMark, AuditRemark
 from cases.models.child import Child
+from cases.models.consent import Consent
+from cases.models.correction import Correction
 from cases.models.episode import Episode
+from cases.models.follow_up import Recommendation, Sharing
+from cases.models.glass_break import GlassBreak
+from cases.models.hand_back import HandBack
 from cases.models.import_run import ImportRun
 from cases.models.interview import Interview
+from cases.models.merge import Merge, NotDuplicate
 from cases.models.offer import Offer
 from cases.models.outcome import Outcome
+from cases.models.police_query import PoliceQuery
+from cases.models.rhi_form import Covered, RhiForm, RhiPart, Submission
 
-__all__ = ["Attempt", "Child", "Episode", "ImportRun", "Interview", "Offer", "Outcome"]
+__all__ = [
+    "Alert",
+    "Attempt",
+    "Audit",
+    "AuditMark",
+    "AuditRemark",
+    "Child",
+    "Consent",
+    "Correction",
+    "Covered",
+    "Episode",
+    "GlassBreak",
+    "HandBack",
+    "ImportRun",
+    "Interview",
+    "Merge",
+    "NotDuplicate",
+    "Offer",
+    "Outcome",
+    "PersonAround",
+    "PoliceQuery",
+    "Recommendation",
+    "Residence",
+    "RhiForm",
+    "RhiPart",
+    "Sharing",
+    "Submission",
+]

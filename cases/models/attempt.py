@@ -31,6 +31,7 @@ class Attempt(models.Model):
     how = models.CharField(max_length=30, choices=How)
     whom = models.CharField(max_length=20, choices=Whom)
     result = models.CharField(max_length=20, choices=Result)
+    note = models.CharField(max_length=500, blank=True, db_default="")
     recorded_by = models.ForeignKey("access.User", models.PROTECT, related_name="+", db_index=False)
 
     objects = OfEpisodeQuerySet.as_manager()

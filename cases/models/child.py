@@ -20,6 +20,15 @@ class Child(models.Model):
     date_of_birth = models.DateField(null=True, blank=True)
     gender = term(Term.Kind.GENDER)
 
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="the record that is kept of this child; what comes in for this one goes there",
+    )
+
     restricted = models.BooleanField(default=False)
     named = models.ManyToManyField(
         "access.User",
@@ -43,3 +52,11 @@ class Child(models.Model):
 
     def __str__(self):
         return f"{self.first_name} {self.last_name}".strip() or self.reference
+
+
+@tracked()
+class Named(Child.named.through):
+    """That a restricted record names a person."""
+
+    class Meta:
+        proxy = True

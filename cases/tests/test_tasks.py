@@ -7,7 +7,7 @@ from django.utils.timezone import now
 
 from access.tests.factories import MembershipFactory, staffordshire
 from cases import tasks
-from cases.actions import start_import
+from cases.actions.importing import start_import
 from cases.imports.uploads import folder_of
 from cases.models import Child, ImportRun
 from cases.tests.imports.lines import in_full

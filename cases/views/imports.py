@@ -7,8 +7,8 @@ from django.views.decorators.vary import vary_on_headers
 
 from access.declare import access, asked_by_itself
 from access.permissions import IMPORT_RECORDS
-from cases.actions import start_import
-from cases.forms import ImportForm
+from cases.actions.importing import start_import
+from cases.forms.importing import ImportForm
 from cases.models import ImportRun
 from missing_cse.lib.download import download
 from missing_cse.lib.keyset import page_of

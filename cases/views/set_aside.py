@@ -7,9 +7,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from access.declare import access
 from access.models.reading import record_reading
 from access.permissions import DECIDE_SET_ASIDE
-from cases.actions import decide_set_aside
+from cases.actions.notifications import decide_set_aside
 from cases.conditions import SET_ASIDE
-from cases.forms import DecisionForm
+from cases.forms.notifications import DecisionForm
 from cases.models import Episode
 from missing_cse.lib.keyset import page_of
 

@@ -5,8 +5,8 @@ from kombu.exceptions import OperationalError
 
 from access.roles import Role
 from access.tests.factories import MembershipFactory, staffordshire
-from cases import actions
-from cases.actions import start_import
+from cases.actions import importing
+from cases.actions.importing import start_import
 from cases.imports.uploads import folder_of
 from cases.models import ImportRun
 
@@ -33,7 +33,7 @@ def start(settings, tmp_path):
 @pytest.fixture
 def sent(monkeypatch):
     sent = []
-    monkeypatch.setattr(actions.run_import, "delay", sent.append)
+    monkeypatch.setattr(importing.run_import, "delay", sent.append)
     return sent
 
 
@@ -67,7 +67,7 @@ def test_without_a_broker_the_upload_waits(start, monkeypatch, django_capture_on
     def fail(public_id):
         raise OperationalError
 
-    monkeypatch.setattr(actions.run_import, "delay", fail)
+    monkeypatch.setattr(importing.run_import, "delay", fail)
 
     with django_capture_on_commit_callbacks(execute=True):
         run = start("children.csv")

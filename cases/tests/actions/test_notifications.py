@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from access.tests.factories import UserFactory
-from cases.actions import decide_set_aside
+from cases.actions.notifications import decide_set_aside
 from cases.conditions import COUNTED
 from cases.models import Episode
 from cases.tests.factories import ChildFactory, EpisodeFactory
