@@ -1,5 +1,7 @@
 """What words mean, as conditions on an episode: worklists, badges and measures share them."""
 
+from datetime import timedelta
+
 from django.db.models import F, Q
 
 from cases.clocks import ADULT
@@ -25,3 +27,13 @@ DECLINED = OFFERED & Q(outcome__kind=Outcome.Kind.DECLINED)
 OPEN = Q(outcome__isnull=True)
 SET_ASIDE = Q(state=Episode.State.SET_ASIDE)
 DUPLICATE_OR_VOID = Q(state__in=(Episode.State.DUPLICATE, Episode.State.VOID))
+
+
+def held_too_long(at):
+    """Open for longer, at an aware time, than the contract lets a case worker hold an episode."""
+    return COUNTED & OPEN & Q(hand_back_due_at__lt=at)
+
+
+def hold_runs_out(at, days):
+    """Open, and due to go back to the local authority within so many days of an aware time."""
+    return COUNTED & OPEN & Q(hand_back_due_at__gte=at, hand_back_due_at__lte=at + timedelta(days=days))
