@@ -2,7 +2,7 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
 from access.declare import public
-from access.forms import SignInForm
+from access.forms.sign_in import SignInForm
 
 sign_in = LoginView.as_view(template_name="access/sign_in.html", authentication_form=SignInForm)
 
