@@ -1,3 +1,4 @@
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 
 from access.trail import tracked
@@ -10,6 +11,7 @@ class Phrase(models.Model):
     From the sector's guidance on appropriate language (docs/service.md); a senior coordinator edits them.
     """
 
+    public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     service = models.ForeignKey("access.Service", models.CASCADE, related_name="phrases")
     avoid = models.CharField(max_length=80)
     prefer = models.CharField(max_length=200)

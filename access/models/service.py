@@ -4,6 +4,7 @@ from django.utils.functional import cached_property
 
 from access.trail import tracked
 from access.vocabulary import Vocabulary
+from missing_cse.lib.language import WordsToAvoid
 
 
 @tracked()
@@ -77,3 +78,8 @@ class Service(models.Model):
     def vocabulary(self):
         """Its areas, districts and terms, read once for this object."""
         return Vocabulary(self)
+
+    @cached_property
+    def words_to_avoid(self):
+        """Its list of words to avoid, read once for this object."""
+        return WordsToAvoid(self.phrases.values_list("avoid", "prefer"))
