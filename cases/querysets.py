@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from access.models import Membership
 from access.permissions import (
     IMPORT_RECORDS,
     SEE_CHILDREN,
@@ -56,11 +57,14 @@ known_through = [through_episodes]
 class ChildQuerySet(models.QuerySet):
     def visible_to(self, user):
         """The children the user has a record of, less the restricted ones that don't name them."""
+        return self.within_reach_of(user).exclude(pk__in=restricted_to_others(user))
+
+    def within_reach_of(self, user):
+        """The children the user would see if none were restricted: only for who breaks the glass."""
         known = Q()
         for rows in known_through:
             known |= Q(models.Exists(rows(user).filter(child=models.OuterRef("pk"))))
-        records = self.filter(known, merged_into__isnull=True)
-        return records.exclude(pk__in=restricted_to_others(user))
+        return self.filter(known, merged_into__isnull=True)
 
 
 class EpisodeQuerySet(models.QuerySet):
@@ -154,6 +158,14 @@ class GlassBreakQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         return self.filter(service__in=services_allowing(user, SEE_GLASS_BREAKS))
+
+    def waiting_for(self, user):
+        """Those the user has to look at: their own are for another senior coordinator, if there is one."""
+        another = Membership.objects.filter(
+            service=models.OuterRef("service"), role__in=SEE_GLASS_BREAKS.roles, user__is_active=True
+        ).exclude(user=user.pk)
+        by_others = ~Q(user=user.pk) | ~models.Exists(another)
+        return self.visible_to(user).filter(by_others, seen_at__isnull=True)
 
 
 class ImportRunQuerySet(models.QuerySet):
