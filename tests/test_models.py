@@ -17,8 +17,9 @@ OURS = [
     for model in apps.get_models()
     if model._meta.app_label in ROOMS and model not in EVENTS and not model._meta.auto_created
 ]
-# An import tells of itself, a reading is a trail already, and what is written is kept when it is handed in.
-UNTRACKED = {"access.Reading", "cases.ImportRun", "cases.RhiPart"}
+# An import tells of itself, readings and sign-ins are a trail already, and what is written is kept when it is
+# handed in.
+UNTRACKED = {"access.KeptPost", "access.Reading", "access.SignIn", "cases.ImportRun", "cases.RhiPart"}
 # What everyone with a role in the service may know of it.
 OF_A_SERVICE = {
     "access.Area",
@@ -29,6 +30,7 @@ OF_A_SERVICE = {
     "access.PoliceForce",
     "access.Provider",
     "access.Reading",
+    "access.SignIn",
     "access.Term",
     "access.User",
     "cases.Named",

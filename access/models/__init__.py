@@ -1,9 +1,11 @@
 from access.models.area import Area, District
 from access.models.authority import Authority, PoliceForce
+from access.models.kept_post import KeptPost
 from access.models.membership import Membership
 from access.models.phrase import Phrase
 from access.models.reading import Reading
 from access.models.service import Provider, Service
+from access.models.sign_in import SignIn
 from access.models.term import Term
 from access.models.user import User
 
@@ -11,12 +13,14 @@ __all__ = [
     "Area",
     "Authority",
     "District",
+    "KeptPost",
     "Membership",
     "Phrase",
     "PoliceForce",
     "Provider",
     "Reading",
     "Service",
+    "SignIn",
     "Term",
     "User",
 ]
