@@ -6,7 +6,7 @@ from access.models import Term
 from cases.imports import children
 from cases.imports.columns import Column, day, named, one_of, term, terms, text, time
 from cases.imports.notifications import AGE, districts, london
-from cases.imports.source import Check, Derived, Reference, Source, passed
+from cases.imports.source import Check, Derived, Source, passed
 from referrals.clocks import answer_due_at
 from referrals.models import Volunteer
 from referrals.models.rfm import Risk
@@ -151,9 +151,7 @@ RFM = Source(
         Column("consultation_outcome", term(Term.Kind.CONSULTATION_OUTCOME)),
         Column("models", terms(Term.Kind.CSE_MODEL)),
     ),
-    references=(
-        Reference("child_ref", children.FILE, children.RECORDED, "a child of children.csv, or one on record"),
-    ),
+    references=(children.of_a_child(),),
     checks=rfm_checks,
     derived=Derived(("answer_due_at",), "timestamptz", answer_due),
     land=land_rfms,

@@ -43,7 +43,7 @@ def merge_children(kept, merged, *, by, reason):
 
 @transaction.atomic
 def undo_merge(merge, *, by, reason):
-    """Give back exactly what was moved, as far as it is still there; what came since stays with the kept record.
+    """Give back exactly what was moved, as far as it is still there; what came since stays with `kept`.
 
     Raises ValidationError, in words, where it was undone meanwhile, where a later merge has to be undone
     first, or where an interview was recorded since that covers episodes of both.
@@ -77,7 +77,7 @@ def mark_different(one, other, *, by):
 
 
 def _held(kept, merged):
-    """Both records as they are now, held until the transaction ends; always in one order, so nobody waits for ever."""
+    """Both records as they are now, held until the transaction ends; always in one order: no deadlock."""
     if kept.pk == merged.pk:
         raise ValidationError("A record can’t be merged into itself")
     held = Child.objects.select_for_update().order_by("pk").in_bulk([kept.pk, merged.pk])

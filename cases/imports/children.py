@@ -2,10 +2,16 @@
 
 from access.models import Term
 from cases.imports.columns import Column, day, term, text
-from cases.imports.source import Source
+from cases.imports.source import Reference, Source
 
 FILE = "children.csv"
 RECORDED = "SELECT reference FROM cases_child WHERE service_id = %(service)s"
+# A child's record may have been merged into another.
+MERGED = """
+    SELECT merged.reference, kept.reference
+    FROM cases_child merged JOIN cases_child kept ON kept.id = merged.merged_into_id
+    WHERE merged.service_id = %(service)s
+"""
 
 ROWS = """
     SELECT s.line_no, %(service)s AS service_id, s.child_ref AS reference,
@@ -33,6 +39,11 @@ def land(landing):
         columns=("first_name", "last_name", "date_of_birth", "gender_id"),
         defaults={"restricted": "false"},
     )
+
+
+def of_a_child():
+    """That a column names a child; what a file says of a merged one is of the record that was kept."""
+    return Reference("child_ref", FILE, RECORDED, "a child of children.csv, or one on record", merged=MERGED)
 
 
 SOURCE = Source(

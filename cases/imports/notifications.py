@@ -6,7 +6,7 @@ from access.models import District
 from cases.clocks import ADULT, due_times
 from cases.imports import children, staff
 from cases.imports.columns import Column, named, one_of, text, time
-from cases.imports.source import Check, Derived, Reference, Source
+from cases.imports.source import Check, Derived, Source
 from cases.models.episode import LivingArrangement
 
 FILE = "police_notifications.csv"
@@ -206,9 +206,7 @@ SOURCE = Source(
         Column("found_at", time),
         Column("found_notification_received_at", time),
     ),
-    references=(
-        Reference("child_ref", children.FILE, children.RECORDED, "a child of children.csv, or one on record"),
-    ),
+    references=(children.of_a_child(),),
     checks=lambda job: (
         Check(
             "police_reference",

@@ -14,6 +14,7 @@ from cases.imports.staging import (
     add_problems,
     check_lines,
     check_references,
+    follow_merges,
     look_for_repeats,
     make_table,
     stage,
@@ -89,6 +90,7 @@ def _read(cursor, job, ordered, given, files):
     staged = {source.file: (source.staged, source.key[0]) for source in ordered}
     for source in given:
         job.progress(READ, f"Checking {source.file}")
+        follow_merges(cursor, job, source)
         findings = [
             *look_for_repeats(cursor, job, source),
             *check_references(cursor, job, source, staged, unread),

@@ -11,13 +11,15 @@ from cases.imports.columns import Column
 class Reference:
     """A column that names a line of another file, or what an earlier import recorded of it.
 
-    `recorded` is SQL that selects the keys in the database.
+    `recorded` is SQL that selects the keys in the database; `merged`, SQL that selects pairs of the key of a
+    record that was merged into another, and the key of that one, to which the line goes instead.
     """
 
     column: str
     to: str
     recorded: str
     expected: str
+    merged: str = ""
 
 
 @dataclass(frozen=True)

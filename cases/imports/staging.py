@@ -122,6 +122,19 @@ def add_problems(job, source, path, findings):
         job.problems.add(problem, times=finding.times)
 
 
+def follow_merges(cursor, job, source):
+    """Let lines that name a record which was merged into another name that one instead."""
+    for reference in source.references:
+        if reference.merged:
+            cursor.execute(
+                f"""
+                UPDATE {source.staged} s SET {reference.column} = m.kept
+                FROM ({reference.merged}) m (merged, kept) WHERE s.{reference.column} = m.merged
+                """,
+                job.params,
+            )
+
+
 def look_for_repeats(cursor, job, source):
     """A key that comes twice: said and counted once where the lines agree, a finding where they don't."""
     names = ", ".join(source.header)
