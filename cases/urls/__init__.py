@@ -1,5 +1,5 @@
 """The addresses of this room, a list for each kind of work."""
 
-from cases.urls import children, episodes, imports
+from cases.urls import allocation, children, episodes, imports
 
-urlpatterns = [*episodes.urlpatterns, *imports.urlpatterns, *children.urlpatterns]
+urlpatterns = [*allocation.urlpatterns, *episodes.urlpatterns, *imports.urlpatterns, *children.urlpatterns]

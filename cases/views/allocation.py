@@ -1,0 +1,55 @@
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods
+
+from access.declare import access
+from access.models.reading import record_reading
+from access.permissions import ALLOCATE
+from cases.actions.allocation import allocate as allocate_episode
+from cases.forms.allocation import AllocationForm
+from cases.load import load
+from cases.models import Episode
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access(ALLOCATE)
+@transaction.atomic
+def allocate(request, public_id):
+    """Choose who holds an interview, seeing what everyone has; own area first.
+
+    A list sends its choice here too, with the page to come back to as `next`.
+    """
+    episode = get_object_or_404(
+        Episode.objects.visible_to(request.user, ALLOCATE)
+        .select_related("service", "child", "area", "district", "allocated_to")
+        .select_for_update(of=("self",)),
+        public_id=public_id,
+    )
+    workers = sorted(
+        load(episode.service, request.user), key=lambda w: w.membership.area_id != episode.area_id
+    )
+    form = AllocationForm(
+        request.POST if request.method == "POST" else None, episode=episode, workers=workers
+    )
+    back = _back(request) or reverse("episode", args=[episode.public_id])
+    if form.is_valid():
+        to = form.cleaned_data["to"]
+        try:
+            allocate_episode(episode, by=request.user, to=to)
+        except ValidationError as refusal:
+            form.add_error("to", refusal)
+        else:
+            messages.success(request, f"Episode {episode} is allocated to {to}.")
+            return redirect(back)
+    record_reading(request.user, [episode.child_id], "allocate")
+    return render(request, "cases/allocation/allocate.html", {"episode": episode, "form": form, "back": back})
+
+
+def _back(request):
+    """The page of ours that the person came from, as the form or the link says; empty for another's."""
+    page = request.POST.get("next") or request.GET.get("next", "")
+    return page if url_has_allowed_host_and_scheme(page, None) else ""
