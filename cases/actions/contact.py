@@ -1,6 +1,7 @@
 """Offers of an interview, attempts at contact and consent; each action is one transaction.
 
-Times are aware. All of them raise ValidationError, in words for the person, where something is refused.
+Times are aware. All of them raise ValidationError, in words for the person, where something is refused; its
+code is `time` or `future` where that is the time, otherwise the name of the value at fault.
 """
 
 from django.core.exceptions import ValidationError
@@ -12,11 +13,12 @@ from missing_cse.lib.times import moment
 
 
 class OfferedMeanwhile(ValidationError):
-    """An episode has one offer, and somebody recorded `offer`."""
+    """An episode has one offer, and somebody recorded `theirs`; `yours` is not saved."""
 
-    def __init__(self, offer):
+    def __init__(self, theirs, yours):
         super().__init__("An offer is recorded already")
-        self.offer = offer
+        self.theirs = theirs
+        self.yours = yours
 
 
 @transaction.atomic
@@ -29,16 +31,10 @@ def offer_interview(episode, *, by, at, whom, how, answer, late_reason=None):
     """
     lock(episode)
     refuse_unless_counted(episode)
-    recorded = Offer.objects.filter(episode=episode).select_related("late_reason", "recorded_by").first()
-    if recorded:
-        raise OfferedMeanwhile(recorded)
-    refuse_if_closed(episode)
-    _refuse_before_found(episode, at)
+    refuse_before_found(episode, at)
     refuse_future(at, "The offer")
     late = at > episode.offer_due_at
-    if late and late_reason is None:
-        raise ValidationError(f"Select why the offer was late: it was due by {moment(episode.offer_due_at)}")
-    return Offer.objects.create(
+    offer = Offer(
         episode=episode,
         offered_at=at,
         whom=whom,
@@ -47,9 +43,21 @@ def offer_interview(episode, *, by, at, whom, how, answer, late_reason=None):
         late_reason=late_reason if late else None,
         recorded_by=by,
     )
+    recorded = Offer.objects.filter(episode=episode).select_related("late_reason", "recorded_by").first()
+    if recorded:
+        raise OfferedMeanwhile(recorded, offer)
+    refuse_if_closed(episode)
+    if late and late_reason is None:
+        raise ValidationError(
+            f"Select why the offer was late: it was due by {moment(episode.offer_due_at)}",
+            code="late_reason",
+        )
+    offer.save()
+    return offer
 
 
-def _refuse_before_found(episode, at):
+def refuse_before_found(episode, at):
+    """ValidationError where, at an aware time, the found notification had not been received."""
     found = episode.found_received_at
     if found is None:
         raise ValidationError(
@@ -59,7 +67,8 @@ def _refuse_before_found(episode, at):
     if at < found.replace(second=0, microsecond=0):
         raise ValidationError(
             f"The found notification was received on {moment(found)}. "
-            "Log what came before it as an attempt at contact"
+            "Log what came before it as an attempt at contact",
+            code="time",
         )
 
 
@@ -86,7 +95,7 @@ def record_consent(episode, *, by, at, to, giver, name, how, answer, note="", co
     refuse_unless_counted(episode)
     refuse_future(at, "Consent")
     if giver == Consent.Giver.PARENT_CARER and not name:
-        raise ValidationError("Enter the name of the parent or carer")
+        raise ValidationError("Enter the name of the parent or carer", code="name")
     if corrects:
         _refuse_correction(episode, corrects, note)
     return Consent.objects.create(
@@ -105,8 +114,8 @@ def record_consent(episode, *, by, at, to, giver, name, how, answer, note="", co
 
 def _refuse_correction(episode, corrects, note):
     if corrects.episode_id != episode.pk:
-        raise ValidationError("This was recorded on another episode. Correct it there")
+        raise ValidationError("This was recorded on another episode. Correct it there", code="corrects")
     if not note:
-        raise ValidationError("Say why it was wrong, so that others can follow the correction")
+        raise ValidationError("Say why it was wrong, so that others can follow the correction", code="note")
     if Consent.objects.filter(corrects=corrects).exists():
-        raise ValidationError("Somebody has corrected this already. Look at what stands now")
+        raise ValidationError("Somebody has corrected this already. Look at what stands now", code="corrects")
