@@ -34,6 +34,11 @@ HAND_BACKS = {
 }
 
 
+def allowing(roles, permission):
+    """How far each role reaches, less the roles that a permission leaves out."""
+    return {role: far for role, far in roles.items() if role in permission.roles}
+
+
 def restricted_to_others(user):
     """Ids of the restricted children whose records do not name this user, who has not broken the glass."""
     from cases.models import Child, GlassBreak
@@ -42,28 +47,31 @@ def restricted_to_others(user):
     return Child.objects.filter(restricted=True).exclude(named=user.pk).exclude(pk__in=opened).values("pk")
 
 
-def through_episodes(user):
-    """The children with an episode within the user's reach."""
+def through_episodes(user, to):
+    """The children with an episode within reach of the user's roles that have a permission."""
     from cases.models import Episode
 
-    return Episode.objects.filter(reach(user, CHILDREN))
+    return Episode.objects.filter(reach(user, allowing(CHILDREN, to)))
 
 
-# By what records a user knows a child: functions of the user giving rows with a `child`. Rooms to the
-# right add theirs when they start.
+# By what records a user knows a child: functions of the user and a permission giving rows with a `child`.
+# Rooms to the right add theirs when they start.
 known_through = [through_episodes]
 
 
 class ChildQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """The children the user has a record of, less the restricted ones that don't name them."""
-        return self.within_reach_of(user).exclude(pk__in=restricted_to_others(user))
+    def visible_to(self, user, to=SEE_CHILDREN):
+        """The children the user has a record of, less the restricted ones that don't name them.
 
-    def within_reach_of(self, user):
+        With another permission: those known through the roles for which the user has it.
+        """
+        return self.within_reach_of(user, to).exclude(pk__in=restricted_to_others(user))
+
+    def within_reach_of(self, user, to=SEE_CHILDREN):
         """The children the user would see if none were restricted: only for who breaks the glass."""
         known = Q()
         for rows in known_through:
-            known |= Q(models.Exists(rows(user).filter(child=models.OuterRef("pk"))))
+            known |= Q(models.Exists(rows(user, to).filter(child=models.OuterRef("pk"))))
         return self.filter(known, merged_into__isnull=True)
 
 
@@ -73,8 +81,8 @@ class EpisodeQuerySet(models.QuerySet):
 
         With another permission: those within reach of the roles for which the user has it.
         """
-        roles = {role: far for role, far in EPISODES.items() if role in to.roles}
-        return self.filter(reach(user, roles)).exclude(child__in=restricted_to_others(user))
+        within = reach(user, allowing(EPISODES, to))
+        return self.filter(within).exclude(child__in=restricted_to_others(user))
 
     def most_urgent_first(self):
         """By what is due next: the offer until it is made, then the interview; those without a clock last."""
@@ -94,8 +102,7 @@ class OfEpisodeQuerySet(models.QuerySet):
 
         With another permission: within reach of the roles for which the user has it.
         """
-        roles = {role: far for role, far in CHILDREN.items() if role in to.roles}
-        within = reach(user, roles, prefix=f"{self.to_episode}__")
+        within = reach(user, allowing(CHILDREN, to), prefix=f"{self.to_episode}__")
         return self.filter(within).exclude(**{f"{self.to_episode}__child__in": restricted_to_others(user)})
 
 
@@ -129,11 +136,11 @@ class OfChildQuerySet(models.QuerySet):
 
     to_child = "child"
 
-    def visible_to(self, user):
+    def visible_to(self, user, to=SEE_CHILDREN):
         """Seen with the child."""
         from cases.models import Child
 
-        return self.filter(**{f"{self.to_child}__in": Child.objects.visible_to(user)})
+        return self.filter(**{f"{self.to_child}__in": Child.objects.visible_to(user, to)})
 
 
 class MergeQuerySet(OfChildQuerySet):

@@ -5,7 +5,7 @@ from django.db import models
 from access.permissions import SEE_VOLUNTEERS, services_allowing
 from access.reach import Far, reach
 from access.roles import Role
-from cases.querysets import restricted_to_others
+from cases.querysets import allowing, restricted_to_others
 
 RFMS = {
     Role.CASE_WORKER: Far.ALLOCATED,
@@ -14,11 +14,11 @@ RFMS = {
 }
 
 
-def through_rfms(user):
-    """The children with an RFM within the user's reach."""
+def through_rfms(user, to):
+    """The children with an RFM within reach of the user's roles that have a permission."""
     from referrals.models import Rfm
 
-    return Rfm.objects.filter(reach(user, RFMS))
+    return Rfm.objects.filter(reach(user, allowing(RFMS, to)))
 
 
 class RfmQuerySet(models.QuerySet):

@@ -3,7 +3,7 @@
 import pytest
 
 from access.models import PoliceForce
-from access.permissions import DECIDE_SET_ASIDE
+from access.permissions import DECIDE_SET_ASIDE, KEEP_CHILDREN
 from access.roles import Role
 from access.tests.factories import AreaFactory, DistrictFactory, MembershipFactory, ServiceFactory
 from cases.models import Child, Episode, Interview, Offer, Outcome
@@ -180,3 +180,13 @@ def test_episodes_come_by_what_is_due_next_and_those_without_a_clock_last(servic
     offer_due = EpisodeFactory(district=north)
     not_found = EpisodeFactory(district=north, found_at=None, found_received_at=None)
     assert list(Episode.objects.most_urgent_first()) == [offer_due, interview_due, not_found]
+
+
+def test_a_child_is_seen_for_a_permission_through_the_roles_that_have_it(service, north):
+    user = person(service, Role.ADMINISTRATOR)
+    child = EpisodeFactory(district=north).child
+    assert child in Child.objects.visible_to(user)
+    assert child not in Child.objects.visible_to(user, KEEP_CHILDREN)
+    MembershipFactory(user=user, service=service, role=Role.CASE_WORKER, area=north.area)
+    del user.current_memberships
+    assert child in Child.objects.visible_to(user, KEEP_CHILDREN)
