@@ -7,6 +7,7 @@ from django.urls import reverse
 from access.permissions import (
     DECIDE_SET_ASIDE,
     IMPORT_RECORDS,
+    MERGE_CHILDREN,
     SEE_EPISODES,
     SEE_REPORTS,
     SIGNED_IN,
@@ -28,6 +29,7 @@ ITEMS = (
     Item("Home", "home", SIGNED_IN),
     Item("Episodes", "episodes", SEE_EPISODES),
     Item("Set aside", "set-aside", DECIDE_SET_ASIDE),
+    Item("Duplicates", "duplicates", MERGE_CHILDREN),
     Item("Imports", "imports", IMPORT_RECORDS),
     Item("Reports", "reports", SEE_REPORTS),
 )

@@ -1,6 +1,7 @@
 """One settings file for every machine; what differs between them comes from the environment (README)."""
 
 import logging
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -30,6 +31,11 @@ INSTALLED_APPS = [
     "django_htmx",
     "pgtrigger",
     "pghistory",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    # Before ours, which writes down what axes has counted (access.sign_ins).
+    "axes",
     "access",
     "cases",
     "referrals",
@@ -50,8 +56,12 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "missing_cse.lib.logs.RequestLog",
     "django_htmx.middleware.HtmxMiddleware",
+    "access.devices.RememberDevice",
     "access.middleware.DeclaredAccess",
+    "access.second_factor.SecondFactorRequired",
     "access.middleware.ChangesBy",
+    "allauth.account.middleware.AccountMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "missing_cse.urls"
@@ -70,6 +80,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "missing_cse.navigation.navigation",
+                "cases.told.told",
             ],
         },
     },
@@ -87,6 +98,47 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
+
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+# How many proxies stand in front of the web server, each adding to X-Forwarded-For (docs/operations.md).
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
+
+# Of allauth only the second factor is used; people sign in by username, and are added by an operator.
+SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=True)
+ACCOUNT_ADAPTER = "access.adapters.Accounts"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+# Sign-ins by address of the browser, which slows the same password for many names; codes by person.
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "5/15m/key"}
+MFA_ADAPTER = "access.adapters.SecondFactors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+# A code of the half minute before is taken too: clocks differ, and typing takes time.
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "access.forms.second_factor.CodeForm",
+    "activate_totp": "access.forms.second_factor.SetUpAppForm",
+    "add_webauthn": "access.forms.second_factor.AddPasskeyForm",
+}
+
+# Guessing of passwords (access.guessing): after five wrong ones none is tried for fifteen minutes.
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_USERNAME_CALLABLE = "access.guessing.counted_as"
+AXES_LOCKOUT_PARAMETERS = ["username"]
+AXES_CLIENT_IP_CALLABLE = "access.guessing.client_address"
+AXES_LOCKOUT_CALLABLE = "access.guessing.locked_out"
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+# What is counted does not depend on the address on purpose; that is limited above.
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]
 
 # A session ends after fifteen idle minutes: `access.middleware` saves it with each request of a person.
 SESSION_COOKIE_AGE = 15 * 60
@@ -129,6 +181,14 @@ UPLOADS = Path(env("UPLOADS", default=str(BASE_DIR / "var" / "uploads")))
 DEMO_PASSWORD_FILE = Path(env("MISSING_CSE_VAR", default=str(BASE_DIR / "var"))) / "demo-password"
 
 CELERY_BROKER_URL = env("CELERY_BROKER_URL")
+# Shared by all processes, because what is limited is counted in it.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": CELERY_BROKER_URL,
+        "KEY_PREFIX": "cache",
+    }
+}
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600}

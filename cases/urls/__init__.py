@@ -1,5 +1,12 @@
 """The addresses of this room, a list for each kind of work."""
 
-from cases.urls import allocation, children, episodes, imports
+from cases.urls import allocation, children, duplicates, episodes, imports, restricting
 
-urlpatterns = [*allocation.urlpatterns, *episodes.urlpatterns, *imports.urlpatterns, *children.urlpatterns]
+urlpatterns = [
+    *allocation.urlpatterns,
+    *episodes.urlpatterns,
+    *imports.urlpatterns,
+    *children.urlpatterns,
+    *duplicates.urlpatterns,
+    *restricting.urlpatterns,
+]

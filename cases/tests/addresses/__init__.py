@@ -1,5 +1,12 @@
 """What the addresses of this room should answer, a list for each kind of work."""
 
-from cases.tests.addresses import allocation, children, episodes, imports
+from cases.tests.addresses import allocation, children, duplicates, episodes, imports, restricting
 
-EXPECTED = [*allocation.EXPECTED, *episodes.EXPECTED, *imports.EXPECTED, *children.EXPECTED]
+EXPECTED = [
+    *allocation.EXPECTED,
+    *episodes.EXPECTED,
+    *imports.EXPECTED,
+    *children.EXPECTED,
+    *duplicates.EXPECTED,
+    *restricting.EXPECTED,
+]
