@@ -120,3 +120,14 @@ def set_password(user, password):
     validate_password(password, user)
     user.set_password(password)
     user.save(update_fields=["password"])
+
+
+@transaction.atomic
+def keep_phrase(phrase, *, avoid, prefer):
+    """Add words to avoid to a service's list, or change them; ValidationError if they are on it already."""
+    others = Phrase.objects.filter(service=phrase.service_id).exclude(pk=phrase.pk)
+    if others.filter(avoid__iexact=avoid).exists():
+        raise ValidationError({"avoid": f"“{avoid}” is on the list already"})
+    phrase.avoid, phrase.prefer = avoid, prefer
+    phrase.save()
+    return phrase

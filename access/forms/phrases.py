@@ -1,0 +1,28 @@
+from django import forms
+from django.core.validators import RegexValidator
+
+from access.models import Phrase
+
+
+class PhraseForm(forms.ModelForm):
+    """Words to avoid, and what is better."""
+
+    use_required_attribute = False
+
+    class Meta:
+        model = Phrase
+        fields = ("avoid", "prefer")
+        labels = {"avoid": "Words to avoid", "prefer": "Better words"}
+        help_texts = {
+            "avoid": "For example “putting themselves at risk”. An abbreviation all in capitals is only "
+            "found as it is written; other words in small letters or capitals.",
+            "prefer": "What to write instead, or what to do, for example “state the facts”",
+        }
+        error_messages = {
+            "avoid": {"required": "Enter the words to avoid"},
+            "prefer": {"required": "Enter what is better"},
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["avoid"].validators.append(RegexValidator(r"\w", "Enter words, not signs alone"))

@@ -1,0 +1,101 @@
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from access.models import Phrase
+from access.roles import Role
+from access.tests.factories import MembershipFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def senior():
+    return MembershipFactory(role=Role.SENIOR_COORDINATOR)
+
+
+@pytest.fixture
+def page(client, senior):
+    client.force_login(senior.user)
+    return client
+
+
+def a_phrase(service, avoid="absconded", prefer="went missing"):
+    phrase = Phrase.objects.create(service=service, avoid=avoid, prefer=prefer)
+    phrase.refresh_from_db()
+    return phrase
+
+
+def pairs(service):
+    return list(service.phrases.values_list("avoid", "prefer"))
+
+
+def test_an_empty_list_says_so(page):
+    assert "no words on the list yet" in page.get(reverse("phrases")).text
+
+
+def test_the_list_takes_as_many_queries_for_twenty_as_for_one(page, senior):
+    a_phrase(senior.service)
+    page.get(reverse("phrases"))
+    with CaptureQueriesContext(connection) as for_one:
+        page.get(reverse("phrases"))
+    for number in range(20):
+        a_phrase(senior.service, f"word {number}")
+    with CaptureQueriesContext(connection) as for_twenty:
+        assert "word 19" in page.get(reverse("phrases")).text
+    assert len(for_twenty) == len(for_one)
+
+
+def test_words_are_added(page, senior):
+    answer = page.post(
+        reverse("new-phrase", args=[senior.service.slug]), {"avoid": " misper ", "prefer": "went missing"}
+    )
+    assert answer.url == reverse("phrases")
+    assert pairs(senior.service) == [("misper", "went missing")]
+
+
+@pytest.mark.parametrize(
+    ("avoid", "said"),
+    [
+        ("", "Enter the words to avoid"),
+        ("-", "Enter words, not signs alone"),
+        ("Absconded", "“Absconded” is on the list already"),
+    ],
+)
+def test_what_cannot_be_added_is_refused_and_nothing_typed_is_lost(page, senior, avoid, said):
+    a_phrase(senior.service)
+    answer = page.post(
+        reverse("new-phrase", args=[senior.service.slug]), {"avoid": avoid, "prefer": "another word"}
+    )
+    assert said in answer.text
+    assert 'value="another word"' in answer.text
+    assert len(pairs(senior.service)) == 1
+
+
+def test_words_are_changed_also_in_their_capitals_alone(page, senior):
+    phrase = a_phrase(senior.service, avoid="lac")
+    page.post(reverse("phrase", args=[phrase.public_id]), {"avoid": "LAC", "prefer": "child we care for"})
+    assert pairs(senior.service) == [("LAC", "child we care for")]
+
+
+def test_a_change_that_is_refused_leaves_the_words_and_their_name_on_the_page(page, senior):
+    phrase = a_phrase(senior.service)
+    answer = page.post(reverse("phrase", args=[phrase.public_id]), {"avoid": "", "prefer": ""})
+    assert "Change “absconded”" in answer.text
+    assert pairs(senior.service) == [("absconded", "went missing")]
+
+
+def test_words_are_removed(page, senior):
+    phrase = a_phrase(senior.service)
+    answer = page.post(reverse("remove-phrase", args=[phrase.public_id]), follow=True)
+    assert "“absconded” is removed from the list." in answer.text
+    assert pairs(senior.service) == []
+
+
+def test_the_same_words_may_be_on_the_list_of_another_service(page, senior):
+    a_phrase(MembershipFactory().service)
+    page.post(
+        reverse("new-phrase", args=[senior.service.slug]), {"avoid": "absconded", "prefer": "went missing"}
+    )
+    assert pairs(senior.service) == [("absconded", "went missing")]
