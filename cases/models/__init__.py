@@ -2,6 +2,7 @@ from cases.models.around_child import Alert, PersonAround, Residence
 from cases.models.attempt import Attempt
 from cases.models.audit import Audit, AuditMark, AuditRemark
 from cases.models.child import Child
+from cases.models.child_correction import ChildCorrection
 from cases.models.consent import Consent
 from cases.models.correction import Correction
 from cases.models.episode import Episode
@@ -23,6 +24,7 @@ __all__ = [
     "AuditMark",
     "AuditRemark",
     "Child",
+    "ChildCorrection",
     "Consent",
     "Correction",
     "Covered",

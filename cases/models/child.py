@@ -1,10 +1,12 @@
 from django.contrib.postgres.functions import RandomUUID
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
 
 from access.models import Term
 from access.models.term import term
 from access.trail import tracked
+from cases.names import SearchedName
 from cases.querysets import ChildQuerySet
 
 
@@ -48,6 +50,10 @@ class Child(models.Model):
         ]
         indexes = [
             models.Index(fields=("id",), condition=Q(restricted=True), name="restricted_children"),
+            models.Index(fields=("service", "date_of_birth"), name="child_by_birthday"),
+            GinIndex(
+                OpClass(SearchedName("first_name", "last_name"), name="gin_trgm_ops"), name="child_by_name"
+            ),
         ]
 
     def __str__(self):
