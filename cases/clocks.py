@@ -36,3 +36,11 @@ def due_times(service, *, found_at, found_received_at):
 def completed_years(born: date, on: date) -> int:
     """Age on a day; a birthday on 29 February falls on 1 March in other years. Negative before birth."""
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def birthday(born: date, years: int) -> date:
+    """The day on which somebody has completed so many years: for 29 February, 1 March of other years."""
+    try:
+        return born.replace(year=born.year + years)
+    except ValueError:
+        return date(born.year + years, 3, 1)

@@ -83,6 +83,20 @@ def log_attempt(episode, *, by, at, how, whom, result, note=""):
     )
 
 
+def keep_as_attempt(offer, *, by):
+    """Record an offer that is not saved, as the episode has one, as an attempt at contact; returns it."""
+    unanswered = offer.answer == Offer.Answer.NO_ANSWER
+    return log_attempt(
+        offer.episode,
+        by=by,
+        at=offer.offered_at,
+        how=offer.how,
+        whom=offer.whom,
+        result=Attempt.Result.NO_ANSWER if unanswered else Attempt.Result.REACHED,
+        note=f"Offered an interview as well. Answer: {offer.get_answer_display().lower()}",
+    )
+
+
 @transaction.atomic
 def record_consent(episode, *, by, at, to, giver, name, how, answer, note="", corrects=None):
     """Record an event of consent; returns it.

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from access.models import Service
-from cases.clocks import completed_years, due_times
+from cases.clocks import birthday, completed_years, due_times
 
 LONDON = ZoneInfo("Europe/London")
 RECEIVED = datetime(2018, 3, 24, 12, tzinfo=UTC)
@@ -56,12 +56,17 @@ def test_age_is_in_completed_years(born, on, age):
 @given(days, days)
 def test_age_counts_the_birthdays_since_birth(born, on):
     born, on = sorted((born, on))
-
-    def birthday(year):
-        try:
-            return born.replace(year=year)
-        except ValueError:
-            return date(year, 3, 1)
-
-    passed = [year for year in range(born.year + 1, on.year + 1) if birthday(year) <= on]
+    passed = [years for years in range(1, on.year - born.year + 1) if birthday(born, years) <= on]
     assert completed_years(born, on) == len(passed)
+
+
+@pytest.mark.parametrize(
+    ("born", "turns"),
+    [
+        (date(2005, 7, 1), date(2018, 7, 1)),
+        (date(2004, 2, 29), date(2017, 3, 1)),
+        (date(2003, 2, 28), date(2016, 2, 28)),
+    ],
+)
+def test_a_birthday_on_29_february_falls_on_1_march_of_other_years(born, turns):
+    assert birthday(born, 13) == turns

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from cases.clocks import birthday
 from cases.consent import missing_consent, standing
 from cases.models import Child, Consent
 from missing_cse.lib.periods import LONDON
@@ -128,9 +129,6 @@ def test_consent_stands_by_what_was_said_last_however_it_is_listed(consents, shu
     some.datetimes(datetime(2012, 1, 1), datetime(2026, 1, 1), timezones=some.just(UTC)),  # noqa: DTZ001
 )
 def test_the_birthday_decides_to_the_minute(born, held_at):
-    try:
-        thirteenth = born.replace(year=born.year + 13)
-    except ValueError:
-        thirteenth = date(born.year + 13, 3, 1)
+    thirteenth = birthday(born, 13)
     turned = held_at >= datetime(thirteenth.year, thirteenth.month, thirteenth.day, tzinfo=LONDON)
     assert (missing(born, held_at=held_at) == "") == turned

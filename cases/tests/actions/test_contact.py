@@ -84,7 +84,7 @@ def test_a_second_offer_is_refused_and_tells_of_the_first(episode, person):
     first = OfferFactory(episode=episode)
     with pytest.raises(OfferedMeanwhile) as refusal:
         offer(episode, person)
-    assert refusal.value.offer == first
+    assert (refusal.value.theirs, refusal.value.yours.answer) == (first, "accepted")
 
 
 def test_no_offer_is_made_for_an_episode_that_is_closed_or_not_counted(episode, person):
@@ -103,7 +103,7 @@ def test_of_two_people_who_offer_at_once_one_is_told_of_the_other():
         try:
             offer(type(episode).objects.get(pk=episode.pk), person)
         except OfferedMeanwhile as refusal:
-            told.append(refusal.offer)
+            told.append(refusal.theirs)
         finally:
             connection.close()
 

@@ -1,12 +1,13 @@
 """What the addresses of this room should answer, a list for each kind of work."""
 
-from cases.tests.addresses import allocation, children, duplicates, episodes, imports, restricting
+from cases.tests.addresses import allocation, children, contact, duplicates, episodes, imports, restricting
 
 EXPECTED = [
     *allocation.EXPECTED,
     *episodes.EXPECTED,
     *imports.EXPECTED,
     *children.EXPECTED,
+    *contact.EXPECTED,
     *duplicates.EXPECTED,
     *restricting.EXPECTED,
 ]

@@ -1,0 +1,9 @@
+"""Back to where a person came from: `next` of a link or a form, if it is a page of ours."""
+
+from django.utils.http import url_has_allowed_host_and_scheme
+
+
+def way_back(request, otherwise):
+    """The page to go back to; `otherwise` (an address) where none is given, or another site's."""
+    page = request.POST.get("next") or request.GET.get("next", "")
+    return page if url_has_allowed_host_and_scheme(page, None) else otherwise
