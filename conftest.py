@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 import pgtrigger
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.test import TransactionTestCase
 
 # Playwright's synchronous interface runs an event loop, in which Django refuses the database.
@@ -48,6 +49,14 @@ def broker_of_its_own(request):
 def passwords_hashed_in_no_time(settings):
     """A proper hash is slow on purpose."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
+def signing_in_by_password_alone(settings):
+    """What is counted and limited is each test's own, and a second factor is asked for where a test is of it."""
+    settings.SECOND_FACTOR_REQUIRED = False
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    cache.clear()
 
 
 @pytest.fixture(scope="session")

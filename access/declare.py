@@ -26,3 +26,9 @@ def public(view):
     """The view may be used by anyone, signed in or not."""
     view.access = PUBLIC
     return view
+
+
+def before_second_factor(view):
+    """People who have yet to set up their second factor may use the view: to do so, or to leave."""
+    view.before_second_factor = True
+    return view

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.cache import add_never_cache_headers
 from django_htmx.http import HttpResponseClientRedirect
 
+from access import kept_posts
 from access.declare import PUBLIC
 from access.permissions import may
 
@@ -50,7 +51,12 @@ class DeclaredAccess:
 
 
 def _to_sign_in(request):
-    """Sign in, then come back. A part of a page that asks for itself takes the whole page there."""
+    """Sign in, then come back. A part of a page that asks for itself takes the whole page there.
+
+    What somebody typed and sends is kept until they have signed in.
+    """
+    if request.method == "POST":
+        kept_posts.keep(request)
     if request.htmx:
         whole_page = request.htmx.current_url_abs_path or "/"
         return HttpResponseClientRedirect(redirect_to_login(whole_page).url)

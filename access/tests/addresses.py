@@ -1,6 +1,31 @@
-from access.tests.expected import Address
+from access.models import Phrase
+from access.roles import Role
+from access.tests import sign_in_addresses
+from access.tests.expected import ANYWHERE, WHOLE_SERVICE, Address
+
+KEEPS_LANGUAGE = {Role.SENIOR_COORDINATOR: WHOLE_SERVICE}
+
+
+def to_service(place):
+    return {"service": place.service.slug}
+
+
+def to_phrase(place):
+    phrase = Phrase.objects.create(service=place.service, avoid="absconded", prefer="went missing")
+    phrase.refresh_from_db()
+    return {"public_id": phrase.public_id}
+
+
+def words(place):
+    return {"avoid": "misper", "prefer": "was reported missing"}
+
 
 EXPECTED = [
-    Address("sign-in", public=True),
-    Address("sign-out", public=True, method="post", answer=302),
+    *sign_in_addresses.EXPECTED,
+    Address("phrases", opens={Role.SENIOR_COORDINATOR: ANYWHERE}),
+    Address("new-phrase", opens=KEEPS_LANGUAGE, kwargs=to_service),
+    Address("new-phrase", opens=KEEPS_LANGUAGE, kwargs=to_service, method="post", data=words, answer=302),
+    Address("phrase", opens=KEEPS_LANGUAGE, kwargs=to_phrase),
+    Address("phrase", opens=KEEPS_LANGUAGE, kwargs=to_phrase, method="post", data=words, answer=302),
+    Address("remove-phrase", opens=KEEPS_LANGUAGE, kwargs=to_phrase, method="post", answer=302),
 ]

@@ -1,0 +1,37 @@
+"""What somebody typed and sent after their session had ended is kept for them, and given back to them alone."""
+
+import re
+
+from access.devices import device_of
+from access.models import KeptPost, SignIn, User
+
+# More than anybody types in a day; who holds a device's cookie could fill the table otherwise.
+KEPT_FOR_A_PERSON = 20
+NEVER_KEPT = re.compile(r"csrfmiddlewaretoken|.*password.*|credential|code")
+
+
+def keep(request):
+    """Keep what a request without a session holds, for the person who was last on its device, if anybody was.
+
+    Its CSRF token has been checked: the page was drawn for that person, or for nobody, since each sign-in
+    makes former tokens invalid.
+    """
+    user = User.objects.filter(public_id=device_of(request).last_person, is_active=True).first()
+    if user is None:
+        return
+    SignIn.objects.create(user=user, what=SignIn.What.SESSION_ENDED)
+    keep_for(user, address=request.get_full_path(), data=request.POST)
+
+
+def keep_for(user, *, address, data):
+    """Keep a form (a QueryDict) that was going to an address, without what must not be kept: passwords, files.
+
+    Only the newest few are kept for a person, and what is past its day goes.
+    """
+    pairs = [
+        [name, value] for name, values in data.lists() for value in values if not NEVER_KEPT.fullmatch(name)
+    ]
+    if any(value.strip() for _, value in pairs):
+        KeptPost.objects.create(user=user, address=address, data=pairs)
+        still = KeptPost.objects.visible_to(user).values_list("pk", flat=True)[:KEPT_FOR_A_PERSON]
+        KeptPost.objects.filter(user=user).exclude(pk__in=list(still)).delete()

@@ -1,0 +1,8 @@
+from access.urls import kept, phrases, second_factor, sign_in
+
+urlpatterns = [
+    *sign_in.urlpatterns,
+    *second_factor.urlpatterns,
+    *kept.urlpatterns,
+    *phrases.urlpatterns,
+]

@@ -1,0 +1,33 @@
+"""allauth's pages for the second factor, under our addresses: a person's own, asked for once they have confirmed
+who they are."""
+
+from allauth.account.decorators import reauthentication_required
+from allauth.mfa.base.views import IndexView
+from allauth.mfa.webauthn.views import RemoveWebAuthnView
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import reverse_lazy
+from django.utils.decorators import method_decorator
+
+
+@method_decorator(reauthentication_required(app="allauth.mfa"), name="dispatch")
+class SecondFactors(IndexView):
+    """What a person has set up, and what they can."""
+
+    template_name = "access/second_factor/index.html"
+
+
+class RemovePasskey(RemoveWebAuthnView):
+    """Remove the passkey that is named in the form: addresses name no row by its number."""
+
+    success_url = reverse_lazy("mfa_index")
+
+    def get(self, request, *args, **kwargs):
+        return redirect(self.success_url)
+
+    def get_object(self, queryset=None):
+        chosen = self.request.POST.get("passkey", "")
+        passkey = self.get_queryset().filter(pk=chosen).first() if chosen.isdecimal() else None
+        if passkey is None:
+            raise Http404
+        return passkey
