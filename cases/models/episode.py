@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from access.trail import tracked
+from cases.models.openness import left_alone
 from cases.querysets import EpisodeQuerySet
 from missing_cse.lib.london import london_date
 
@@ -15,7 +16,11 @@ class LivingArrangement(models.TextChoices):
     PAN_PLACED = "pan_placed", "Pan-placed"
 
 
-@tracked(exclude=["received_on"])
+# What every list of open work asks for, as the indexes for them spell it.
+UNDER_WAY = Q(is_open=True, state="counted")
+
+
+@tracked(exclude=["received_on", "is_open"])
 class Episode(models.Model):
     """One time that a child was missing: the missing notification and the found notification of it.
 
@@ -83,6 +88,10 @@ class Episode(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
     decision_note = models.TextField(blank=True)
 
+    is_open = models.BooleanField(
+        db_default=True, editable=False, help_text="without an outcome; kept by triggers (openness)"
+    )
+
     objects = EpisodeQuerySet.as_manager()
 
     class Meta:
@@ -119,7 +128,25 @@ class Episode(models.Model):
                 condition=Q(allocated_to__isnull=False),
                 name="episode_allocated",
             ),
+            # Open work. The contract's clocks all start with the receipt of the found notification, so that
+            # its order is the order of what is due.
+            models.Index(
+                fields=("area", "found_received_at", "id"),
+                condition=UNDER_WAY,
+                name="episode_open_in_an_area",
+            ),
+            models.Index(
+                fields=("service", "found_received_at", "id"),
+                condition=UNDER_WAY,
+                name="episode_open_in_a_service",
+            ),
+            models.Index(
+                fields=("allocated_to", "found_received_at", "id"),
+                condition=UNDER_WAY,
+                name="episode_open_allocated",
+            ),
         ]
+        triggers = [left_alone()]
 
     def __str__(self):
         return self.police_reference

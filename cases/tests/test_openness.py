@@ -1,0 +1,106 @@
+"""`Episode.is_open` is true exactly while an episode has no outcome, whoever writes what, and how."""
+
+from importlib import import_module
+from types import SimpleNamespace
+
+import pgtrigger
+import pytest
+from django.apps import apps
+from django.db import connection
+
+from cases.models import Episode, Outcome
+from cases.tests.factories import EpisodeFactory, OutcomeFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def wrong():
+    """The episodes whose `is_open` is not what their outcome says."""
+    open_ones = Episode.objects.filter(outcome__isnull=True)
+    return list(open_ones.filter(is_open=False)) + list(
+        Episode.objects.filter(outcome__isnull=False, is_open=True)
+    )
+
+
+def run(sql, *params):
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+
+
+def opened():
+    return set(Episode.objects.filter(is_open=True).values_list("police_reference", flat=True))
+
+
+def declined(reference):
+    return OutcomeFactory(kind="declined", episode__police_reference=reference)
+
+
+def test_an_episode_is_open_until_its_outcome_and_again_when_that_is_taken_back():
+    EpisodeFactory(police_reference="A")
+    outcome = declined("B")
+    assert opened() == {"A"}
+    outcome.delete()
+    assert opened() == {"A", "B"}
+    assert wrong() == []
+
+
+def test_sql_by_hand_and_bulk_writes_are_followed():
+    episodes = [EpisodeFactory() for _ in range(3)]
+    Outcome.objects.bulk_create(Outcome(episode=episode, kind="not_offered") for episode in episodes[:2])
+    assert Episode.objects.filter(is_open=True).count() == 1
+    run(
+        """INSERT INTO cases_outcome (episode_id, kind, declined_by)
+           SELECT id, 'declined', '' FROM cases_episode WHERE is_open"""
+    )
+    assert Episode.objects.filter(is_open=True).count() == 0
+    run("DELETE FROM cases_outcome WHERE kind = 'not_offered'")
+    assert Episode.objects.filter(is_open=True).count() == 2
+    assert wrong() == []
+
+
+def test_an_outcome_that_moves_to_another_episode_opens_the_one_it_leaves():
+    EpisodeFactory(police_reference="A")
+    outcome = declined("B")
+    outcome.episode = Episode.objects.get(police_reference="A")
+    outcome.save()
+    assert opened() == {"B"}
+    assert wrong() == []
+
+
+def test_a_merge_by_which_imports_write_is_followed():
+    EpisodeFactory(police_reference="A")
+    declined("B")
+    run(
+        """MERGE INTO cases_outcome t USING cases_episode e ON t.episode_id = e.id
+           WHEN MATCHED THEN DELETE
+           WHEN NOT MATCHED THEN INSERT (episode_id, kind, declined_by) VALUES (e.id, 'declined', '')"""
+    )
+    assert opened() == {"B"}
+    assert wrong() == []
+
+
+def test_an_object_read_before_the_outcome_came_does_not_open_the_episode_again():
+    episode = Episode.objects.get(pk=EpisodeFactory().pk)
+    OutcomeFactory(episode=episode, kind="declined")
+    episode.decision_note = "Seen."
+    episode.save()
+    Episode.objects.update(is_open=True)
+    assert opened() == set()
+    assert Episode.objects.get().decision_note == "Seen."
+
+
+def test_the_trail_has_no_line_for_it():
+    outcome = declined("A")
+    outcome.delete()
+    events = Episode.pgh_event_model.objects
+    assert list(events.values_list("pgh_label", flat=True)) == ["insert"]
+
+
+def test_episodes_from_before_are_closed_by_the_migration():
+    declined("A")
+    EpisodeFactory(police_reference="B")
+    migration = import_module("cases.migrations.0008_close_the_episodes_that_have_an_outcome")
+    with pgtrigger.ignore("cases.Episode:is_open_follows_outcomes"):
+        Episode.objects.update(is_open=True)
+        migration.close(apps, SimpleNamespace(connection=connection))
+    assert opened() == {"B"}
