@@ -31,29 +31,35 @@ def offer_interview(episode, *, by, at, whom, how, answer, late_reason=None):
     """
     lock(episode)
     refuse_unless_counted(episode)
-    refuse_before_found(episode, at)
-    refuse_future(at, "The offer")
-    late = at > episode.offer_due_at
     offer = Offer(
         episode=episode,
         offered_at=at,
         whom=whom,
         how=how,
         answer=answer,
-        late_reason=late_reason if late else None,
+        late_reason=late_reason,
         recorded_by=by,
     )
+    check_offer(offer)
+    if at <= episode.offer_due_at:
+        offer.late_reason = None
     recorded = Offer.objects.filter(episode=episode).select_related("late_reason", "recorded_by").first()
     if recorded:
         raise OfferedMeanwhile(recorded, offer)
     refuse_if_closed(episode)
-    if late and late_reason is None:
-        raise ValidationError(
-            f"Select why the offer was late: it was due by {moment(episode.offer_due_at)}",
-            code="late_reason",
-        )
     offer.save()
     return offer
+
+
+def check_offer(offer):
+    """ValidationError where an offer, saved or not, does not fit its episode."""
+    refuse_before_found(offer.episode, offer.offered_at)
+    refuse_future(offer.offered_at, "The offer")
+    due_at = offer.episode.offer_due_at
+    if offer.offered_at > due_at and offer.late_reason is None:
+        raise ValidationError(
+            f"Select why the offer was late: it was due by {moment(due_at)}", code="late_reason"
+        )
 
 
 def refuse_before_found(episode, at):
