@@ -53,7 +53,7 @@ def passwords_hashed_in_no_time(settings):
 
 @pytest.fixture(autouse=True)
 def signing_in_by_password_alone(settings):
-    """What is counted and limited is each test's own, and a second factor is asked for where a test is of it."""
+    """Attempts are limited within a test only; a second factor is asked for by tests of it."""
     settings.SECOND_FACTOR_REQUIRED = False
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     cache.clear()

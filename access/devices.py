@@ -1,7 +1,7 @@
 """Who has signed in on a device: a signed cookie of random public ids, which scripts can't read.
 
-It tells a person's own device from an attacker's (`access.guessing`), and whose page a request came from after
-their session had ended (`access.kept_posts`).
+It tells a person's own device from an attacker's (`access.guessing`), and whose page a request came from
+after their session had ended (`access.kept_posts`).
 """
 
 import secrets

@@ -1,7 +1,7 @@
-"""How guessing of passwords is counted, so that nobody is locked out of their own device by somebody elsewhere.
+"""How guessing of passwords is counted: nobody can be locked out of their own device by somebody elsewhere.
 
-django-axes counts what `counted_as` names. On a device on which a person has signed in before, wrong passwords
-count for that person and device; on all other devices together they count for the username.
+django-axes counts what `counted_as` names. On a device on which a person has signed in before, wrong
+passwords count for that person and device; on all other devices together they count for the username.
 """
 
 from allauth.account.adapter import get_adapter
@@ -22,8 +22,8 @@ def counted_as(request, credentials):
 
 
 def client_address(request):
-    """The address of the browser, behind as many proxies as `TRUSTED_PROXIES` says."""
-    return get_adapter().get_client_ip(request)
+    """The address of the browser, behind as many proxies as `TRUSTED_PROXIES` says; None without a browser."""
+    return get_adapter().get_client_ip(request) if "REMOTE_ADDR" in request.META else None
 
 
 def locked_out(request, response, credentials):

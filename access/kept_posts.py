@@ -1,4 +1,4 @@
-"""What somebody typed and sent after their session had ended is kept for them, and given back to them alone."""
+"""What somebody sent after their session had ended is kept for them, and given back to them alone."""
 
 import re
 
@@ -24,7 +24,7 @@ def keep(request):
 
 
 def keep_for(user, *, address, data):
-    """Keep a form (a QueryDict) that was going to an address, without what must not be kept: passwords, files.
+    """Keep a form (a QueryDict) that was going to an address, without passwords and files.
 
     Only the newest few are kept for a person, and what is past its day goes.
     """

@@ -24,7 +24,7 @@ class ConfirmIdentity(forms.Form):
     )
     code = forms.CharField(
         label="Code from your authenticator app",
-        help_text="Or one of your recovery codes. A code works once: wait for the next if you have just used it.",
+        help_text="Or a recovery code. A code works once: wait for the next if you have just used it.",
         widget=forms.TextInput(attrs=ONE_TIME_CODE),
         error_messages={"required": "Enter the code"},
     )

@@ -29,10 +29,10 @@ class KeptPost(models.Model):
     class Meta:
         indexes = [models.Index(fields=("user", "-at"), name="kept_post_of_a_person")]
 
+    def __str__(self):
+        return f"{self.user_id}: {self.address}"
+
     @property
     def until(self):
         """When it is thrown away."""
         return self.at + KEPT_FOR
-
-    def __str__(self):
-        return f"{self.user_id}: {self.address}"

@@ -1,5 +1,4 @@
-"""allauth's pages for the second factor, under our addresses: a person's own, asked for once they have confirmed
-who they are."""
+"""allauth's pages for a person's own second factor, where they had to be changed."""
 
 from allauth.account.decorators import reauthentication_required
 from allauth.mfa.base.views import IndexView
