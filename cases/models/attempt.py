@@ -1,3 +1,4 @@
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 
 from access.trail import tracked
@@ -26,6 +27,7 @@ class Attempt(models.Model):
         MESSAGE_LEFT = "message_left", "Message left"
         WRONG_DETAILS = "wrong_details", "Contact details wrong"
 
+    public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     episode = models.ForeignKey("cases.Episode", models.PROTECT, related_name="attempts")
     at = models.DateTimeField()
     how = models.CharField(max_length=30, choices=How)
