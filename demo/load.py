@@ -18,6 +18,7 @@ from demo.invent.service import invent
 from demo.models import LoadedService
 from demo.people import besides_staff, new_password, set_password, the_password
 from demo.publish import publish
+from demo.work import work
 from referrals.models import Rfm
 
 MONTHS = 6  # of the first service, up to now
@@ -62,6 +63,8 @@ def _load_one(number, *, now, hashed, say):
         _import(service, records.write(Path(folder)))
     _add_what_files_cannot_hold(service, records)
     besides_staff(service, prefix)
+    if first:
+        work(service, now=now)
     set_password([service], hashed)
     LoadedService.objects.create(service=service, number=number)
 

@@ -18,15 +18,15 @@ BESIDES_STAFF = (
 )
 FINDS = {
     Role.CASE_WORKER: "their interviews, the most urgent on top",
-    Role.COORDINATOR: "their area: what is open, late, set aside; the report",
-    Role.SENIOR_COORDINATOR: "all areas; imports, reports and their release",
+    Role.COORDINATOR: "what needs a decision in their area; interviews to audit",
+    Role.SENIOR_COORDINATOR: "all areas side by side; imports, reports and their release",
     Role.VOLUNTEER_COORDINATOR: "a start page; volunteers come later",
     Role.ADMINISTRATOR: "all areas' notifications; imports of record files",
     Role.FINANCE_OFFICER: "a start page; budget and spend come later",
     Role.COMMISSIONER: "the released report for quarter 4 of 2017/18",
     Role.POLICE_COORDINATOR: "the notifications of Staffordshire Police",
-    Role.SOCIAL_WORKER: "a start page; hand-backs and queries come later",
-    Role.AUDITOR: "a start page; reading the trail comes later",
+    Role.SOCIAL_WORKER: "what was handed back to their authority",
+    Role.AUDITOR: "who saw and changed what",
 }
 READABLE = "abcdefghjkmnpqrstuvwxyz23456789"
 

@@ -37,6 +37,7 @@ def _work(world, places):
         for hours in INTERVIEWS_WAITING:
             _in_hand(world, _child(world, rng.choice(places)), hours + number, worker)
     _three_in_a_month(world, rng.choice(places))
+    _twice_on_record(world, rng.choice(places))
     _in_hand(world, _child(world, rng.choice(places)), HOLD + 30, places[0].workers[0])
 
 
@@ -90,6 +91,16 @@ def _three_in_a_month(world, place):
             case_worker=worker,
         )
     _in_hand(world, child, 20, worker)
+
+
+def _twice_on_record(world, place):
+    """One child under two references: the second time the name was misspelt."""
+    first, again = _child(world, place, age=14), _child(world, place, age=14)
+    one, other = world.records.lines["children.csv"][-2:]
+    other |= {column: one[column] for column in ("first_name", "date_of_birth", "gender")}
+    other["last_name"] = one["last_name"][:-1] + one["last_name"][-1] * 2
+    for child, hours in ((first, 200), (again, 12)):
+        _in_hand(world, child, hours, place.workers[-1])
 
 
 def _restricted(world, place):

@@ -1,0 +1,14 @@
+"""What people would have recorded in the browser, on what came in by file: the last weeks."""
+
+from demo.work.children import children
+from demo.work.contact import contact
+from demo.work.interviews import interviews
+from demo.work.setting import Setting
+
+
+def work(service, *, now):
+    """Invent it for a service whose record files have been imported, up to now (aware)."""
+    setting = Setting(service, now)
+    contact(setting)
+    interviews(setting)
+    children(setting)
