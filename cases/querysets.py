@@ -9,6 +9,7 @@ from access.permissions import (
     SEE_CHILDREN,
     SEE_EPISODES,
     SEE_GLASS_BREAKS,
+    WORK_ON_EPISODES,
     services_allowing,
 )
 from access.reach import Far, reach
@@ -104,6 +105,12 @@ class OfEpisodeQuerySet(models.QuerySet):
         """
         within = reach(user, allowing(CHILDREN, to), prefix=f"{self.to_episode}__")
         return self.filter(within).exclude(**{f"{self.to_episode}__child__in": restricted_to_others(user)})
+
+
+class RhiFormQuerySet(OfEpisodeQuerySet):
+    def readable_by(self, user):
+        """Those who work on episodes read every form within reach; others who see children the approved."""
+        return self.visible_to(user, WORK_ON_EPISODES) | self.visible_to(user).filter(state="approved")
 
 
 class OfRhiFormQuerySet(OfEpisodeQuerySet):

@@ -8,5 +8,6 @@ urlpatterns = [
     path("healthz", health, name="health"),
     path("", include("access.urls")),
     path("", include("cases.urls")),
+    path("", include("referrals.urls")),
     path("", include("reporting.urls")),
 ]

@@ -24,7 +24,7 @@ from access.tests.factories import (
     UserFactory,
 )
 
-ROOMS = ("access", "cases", "reporting", "missing_cse")
+ROOMS = ("access", "cases", "referrals", "reporting", "missing_cse")
 EXPECTED = [address for room in ROOMS for address in import_module(f"{room}.tests.addresses").EXPECTED]
 
 

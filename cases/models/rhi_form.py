@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import Q
 
 from access.trail import append_only, tracked
-from cases.querysets import OfEpisodeQuerySet, OfRhiFormQuerySet
+from cases.querysets import OfEpisodeQuerySet, OfRhiFormQuerySet, RhiFormQuerySet
 
 
 @tracked()
@@ -32,7 +32,7 @@ class RhiForm(models.Model):
         "cases.Interview", models.PROTECT, null=True, blank=True, related_name="form"
     )
 
-    objects = OfEpisodeQuerySet.as_manager()
+    objects = RhiFormQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -40,9 +40,21 @@ class PartForm(forms.Form):
         return data
 
     @classmethod
+    def as_pairs(cls, answers):
+        """The same as pairs of a name and a text, for hidden inputs."""
+        return [
+            (name, text)
+            for name, value in cls.posted(answers).items()
+            for text in (value if isinstance(value, list) else [value])
+            if text is not None
+        ]
+
+    @classmethod
     def to_check(cls, answers, vocabulary):
         """The form with these answers, as if somebody had sent them: its errors are what is missing."""
-        return cls(cls.posted(answers), vocabulary=vocabulary)
+        form = cls(cls.posted(answers), vocabulary=vocabulary)
+        form.full_clean()
+        return form
 
     def clean(self):
         cleaned = super().clean()

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 
-from missing_cse.lib.moments import DayField, DayInput
+from missing_cse.lib.moments import DayField
 
 COLUMNS = ("text", "owner", "due_on")
 
@@ -37,11 +37,7 @@ class RowsInput(forms.Widget):
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
-        day = DayInput()
-        context["widget"]["rows"] = [
-            {**row, "day": day.get_context(f"{name}_{row['public_id']}_due_on", row["due_on"], {})["widget"]}
-            for row in value or [empty_row()]
-        ]
+        context["widget"]["rows"] = value or [empty_row()]
         return context
 
     def id_for_label(self, id_, index=None):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils.functional import cached_property
 
-from cases.models import Consent, Episode, RhiForm
+from cases.models import Audit, Consent, Episode, RhiForm
 from cases.rhi.last_time import last_time
 from cases.rhi.missing import missing
 from cases.rhi.parts import parts_asked
@@ -59,3 +59,16 @@ class Standing:
         """Everything that keeps the form from being handed in."""
         consents = list(Consent.objects.filter(episode__in=self.episodes))
         return missing(self.form, self.checked, self.episodes, consents)
+
+    @cached_property
+    def sent_back(self):
+        """The audit that sent the form back, while its writer puts it right; None otherwise."""
+        if self.form.state != RhiForm.State.SENT_BACK:
+            return None
+        audits = Audit.objects.visible_to(self.user).filter(submission__form=self.form).select_related("by")
+        return audits.order_by("-submission__number").first()
+
+    @cached_property
+    def remarks(self):
+        """{part: what the auditor says about it}, while the form is sent back."""
+        return {one.part: one.text for one in self.sent_back.remarks.all()} if self.sent_back else {}

@@ -1,6 +1,6 @@
 """The addresses of this room, a list for each kind of work."""
 
-from cases.urls import allocation, children, contact, duplicates, episodes, imports, restricting
+from cases.urls import allocation, children, contact, duplicates, episodes, imports, interviews, restricting
 
 urlpatterns = [
     *allocation.urlpatterns,
@@ -9,5 +9,6 @@ urlpatterns = [
     *children.urlpatterns,
     *contact.urlpatterns,
     *duplicates.urlpatterns,
+    *interviews.urlpatterns,
     *restricting.urlpatterns,
 ]

@@ -1,6 +1,15 @@
 """What the addresses of this room should answer, a list for each kind of work."""
 
-from cases.tests.addresses import allocation, children, contact, duplicates, episodes, imports, restricting
+from cases.tests.addresses import (
+    allocation,
+    children,
+    contact,
+    duplicates,
+    episodes,
+    imports,
+    interviews,
+    restricting,
+)
 
 EXPECTED = [
     *allocation.EXPECTED,
@@ -9,5 +18,6 @@ EXPECTED = [
     *children.EXPECTED,
     *contact.EXPECTED,
     *duplicates.EXPECTED,
+    *interviews.EXPECTED,
     *restricting.EXPECTED,
 ]

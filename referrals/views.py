@@ -1,0 +1,43 @@
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from access.declare import access
+from access.models.reading import record_reading
+from access.permissions import SEE_RFMS
+from cases.models import Episode
+from missing_cse.lib.times import moment
+from referrals.actions import start_rfm
+from referrals.forms import StartRfmForm
+from referrals.models import Rfm
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access(SEE_RFMS)
+@transaction.atomic
+def start(request, public_id):
+    """Start an RFM out of the interview about an episode."""
+    visible = Episode.objects.visible_to(request.user, SEE_RFMS).select_related(
+        "child", "service", "district"
+    )
+    episode = get_object_or_404(visible, public_id=public_id)
+    record_reading(request.user, [episode.child_id], "start-rfm")
+    data = request.POST if request.method == "POST" else None
+    form = StartRfmForm(data, vocabulary=episode.service.vocabulary)
+    if form.is_valid():
+        try:
+            rfm = start_rfm(episode, by=request.user, **form.cleaned_data)
+        except ValidationError as refused:
+            form.add_error(None, refused)
+        else:
+            due = moment(rfm.answer_due_at)
+            messages.success(request, f"RFM {rfm} is started. A first answer is due by {due}.")
+            return redirect("episode", public_id)
+    earlier = Rfm.objects.visible_to(request.user).filter(child=episode.child_id)
+    return render(
+        request,
+        "referrals/start.html",
+        {"episode": episode, "form": form, "earlier": earlier.order_by("-received_at")[:5]},
+    )
