@@ -4,8 +4,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from access.permissions import ALLOCATE, may
+from cases.actions.interviews import hand_over_form
+from cases.actions.under_way import lock, refuse_if_closed, refuse_unless_counted
 from cases.load import takes_from
-from cases.models import Episode
 
 
 @transaction.atomic
@@ -15,13 +16,11 @@ def allocate(episode, *, by, to):
     Raises ValidationError, in words for the person who allocates, where `by` may not allocate in this
     service, where `to` can't take it, or where the episode needs nobody any more.
     """
-    episode.refresh_from_db(from_queryset=Episode.objects.select_for_update())
+    lock(episode)
     if not may(by, ALLOCATE, episode.service):
         raise ValidationError("Your role does not allow you to allocate episodes of this service")
-    if episode.state != Episode.State.COUNTED:
-        raise ValidationError("Only a notification that is counted can be allocated")
-    if hasattr(episode, "outcome"):
-        raise ValidationError("This episode has its outcome already, so nobody needs to take it")
+    refuse_unless_counted(episode)
+    refuse_if_closed(episode)
     here = [m for m in to.current_memberships if m.service_id == episode.service_id]
     if not any(takes_from(membership, episode.area) for membership in here):
         raise ValidationError(f"{to} is neither a case worker of this service nor a coordinator of this area")
@@ -29,4 +28,5 @@ def allocate(episode, *, by, to):
         raise ValidationError(f"This record is restricted and does not name {to}")
     episode.allocated_to = to
     episode.save(update_fields=["allocated_to"])
+    hand_over_form(episode, to=to)
     return episode

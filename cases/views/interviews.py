@@ -42,7 +42,6 @@ def start_rhi(request, public_id):
     except ValidationError as refused:
         messages.warning(request, refused.messages[0])
         return redirect("episode", public_id)
-    form.refresh_from_db(fields=["public_id"])
     return redirect("rhi", form.public_id)
 
 
