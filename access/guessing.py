@@ -22,7 +22,7 @@ def counted_as(request, credentials):
 
 
 def client_address(request):
-    """The address of the browser, behind as many proxies as `TRUSTED_PROXIES` says; None without a browser."""
+    """The browser's address, behind as many proxies as `TRUSTED_PROXIES` says; None without a browser."""
     return get_adapter().get_client_ip(request) if "REMOTE_ADDR" in request.META else None
 
 

@@ -10,24 +10,23 @@ KEPT_FOR_A_PERSON = 20
 NEVER_KEPT = re.compile(r"csrfmiddlewaretoken|.*password.*|credential|code")
 
 
-def keep(request):
-    """Keep what a request without a session holds, for the person who was last on its device, if anybody was.
+def keep(request, address):
+    """Keep the form of a request that was going to an address, for the person whose page it comes from.
 
-    Its CSRF token has been checked: the page was drawn for that person, or for nobody, since each sign-in
-    makes former tokens invalid.
+    That is who is signed in, or else who was last on its device, if anybody was. The CSRF token has been
+    checked: each sign-in makes former ones invalid, so that the page was drawn for that person or for nobody.
     """
-    user = User.objects.filter(public_id=device_of(request).last_person, is_active=True).first()
-    if user is None:
-        return
-    SignIn.objects.create(user=user, what=SignIn.What.SESSION_ENDED)
-    keep_for(user, address=request.get_full_path(), data=request.POST)
+    user = request.user
+    if not user.is_authenticated:
+        user = User.objects.filter(public_id=device_of(request).last_person, is_active=True).first()
+        if user is None:
+            return
+        SignIn.objects.create(user=user, what=SignIn.What.SESSION_ENDED)
+    _keep_for(user, address, request.POST)
 
 
-def keep_for(user, *, address, data):
-    """Keep a form (a QueryDict) that was going to an address, without passwords and files.
-
-    Only the newest few are kept for a person, and what is past its day goes.
-    """
+def _keep_for(user, address, data):
+    """Passwords and files are not kept; only the newest few, and nothing that is past its day."""
     pairs = [
         [name, value] for name, values in data.lists() for value in values if not NEVER_KEPT.fullmatch(name)
     ]

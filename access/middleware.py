@@ -32,8 +32,9 @@ class DeclaredAccess:
     def __call__(self, request):
         response = self.get_response(request)
         if request.user.is_authenticated and not getattr(request, "asked_by_itself", False):
-            # Saved anew, the session lasts as long again.
+            # Saved anew, the session lasts as long again; static/session.js counts from here.
             request.session.modified = True
+            response["X-Session-Renewed"] = "1"
         if request.user.is_authenticated and not response.has_header("Cache-Control"):
             # Nobody who uses the browser next gets the page back out of its memory.
             add_never_cache_headers(response)
@@ -56,7 +57,7 @@ def _to_sign_in(request):
     What somebody typed and sends is kept until they have signed in.
     """
     if request.method == "POST":
-        kept_posts.keep(request)
+        kept_posts.keep(request, request.get_full_path())
     if request.htmx:
         whole_page = request.htmx.current_url_abs_path or "/"
         return HttpResponseClientRedirect(redirect_to_login(whole_page).url)

@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "missing_cse.lib.logs.RequestLog",
     "django_htmx.middleware.HtmxMiddleware",
     "access.devices.RememberDevice",
+    "access.keeping.TellWhatIsSaved",
     "access.middleware.DeclaredAccess",
     "access.second_factor.SecondFactorRequired",
     "access.middleware.ChangesBy",
@@ -80,6 +81,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "missing_cse.navigation.navigation",
+                "access.keeping.session",
                 "cases.told.told",
             ],
         },
@@ -142,6 +144,8 @@ SILENCED_SYSTEM_CHECKS = ["axes.W006"]
 
 # A session ends after fifteen idle minutes: `access.middleware` saves it with each request of a person.
 SESSION_COOKIE_AGE = 15 * 60
+# How long before that the page says so, in seconds.
+SESSION_WARNING = 2 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.bool("HTTPS", default=True)
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if SESSION_COOKIE_SECURE else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SESSION_COOKIE_SECURE else None

@@ -31,7 +31,7 @@ EXPECTED = [
     Address("mfa_remove_webauthn", opens=NOBODYS, method="post"),
     Address("mfa_view_recovery_codes", opens=NOBODYS),
     Address("mfa_generate_recovery_codes", opens=EVERYONE),
-    Address("keep-unsent", opens=EVERYONE, method="post", answer=400),
+    Address("keep-unsent", public=True, method="post", answer=400),
     Address("kept", opens=NOBODYS, kwargs=of_another),
     Address("kept-send", opens=NOBODYS, kwargs=of_another, method="post"),
     Address("kept-forget", opens=NOBODYS, kwargs=of_another, method="post"),

@@ -5,10 +5,14 @@ from django.urls import Resolver404, resolve
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
-from access.declare import PUBLIC, access, asked_by_itself
-from access.kept_posts import keep_for
+from access.declare import PUBLIC, access, public
+from access.keeping import KEPT_ON_DEVICE
+from access.kept_posts import keep
 from access.models import KeptPost
 from access.permissions import SIGNED_IN
+
+# Fields that nobody typed into.
+UNSEEN = (KEPT_ON_DEVICE, "version", "next")
 
 
 def kept_or_404(request, public_id):
@@ -21,7 +25,7 @@ def kept_or_404(request, public_id):
 def kept(request, public_id):
     """What you typed when your session had ended, to be sent to where it was going."""
     post = kept_or_404(request, public_id)
-    typed = [(_in_words(name), value) for name, value in post.data if value.strip()]
+    typed = [(_in_words(name), value) for name, value in post.data if value.strip() and name not in UNSEEN]
     return render(request, "access/kept.html", {"post": post, "typed": typed})
 
 
@@ -44,14 +48,13 @@ def forget_kept(request, public_id):
 
 
 @require_POST
-@asked_by_itself
-@access(SIGNED_IN)
+@public
 def keep_unsent(request):
-    """Keep a form that stands unsent on a page whose session is about to end (static/session.js)."""
+    """Keep a form that stands unsent on a page whose session has ended (static/session.js)."""
     address = request.headers.get("X-Address", "")
     if not _is_ours(address):
         return HttpResponse(status=400)
-    keep_for(request.user, address=address, data=request.POST)
+    keep(request, address)
     return HttpResponse(status=204)
 
 
