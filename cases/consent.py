@@ -1,8 +1,8 @@
 """What consent stands, and whether an interview lacks the one it needs (docs/service.md, "Consent")."""
 
-from cases.clocks import completed_years
+from cases.clocks import birthday, completed_years
 from cases.models import Consent
-from missing_cse.lib.times import local_date, moment
+from missing_cse.lib.times import local_date, moment, today
 
 CONSENTS_ALONE = 13  # completed years
 
@@ -50,3 +50,16 @@ def _what_stood(stood, held_at):
     if stood is None:
         return f"None is recorded by {moment(held_at)}."
     return f"It was {stood.get_answer_display().lower()} on {moment(stood.at)}."
+
+
+def about_consent(child, events):
+    """What pages show of consent: every event, what stands, and what the child's age asks for today."""
+    born = child.date_of_birth
+    return {
+        "consents": sorted(events, key=lambda event: (event.at, event.pk), reverse=True),
+        "corrected": {event.corrects_id for event in events},
+        "standing": standing(events).values(),
+        "needs_a_parent": needs_a_parent(child, today()),
+        "alone_from": CONSENTS_ALONE,
+        "turns": born and birthday(born, CONSENTS_ALONE),
+    }

@@ -17,14 +17,13 @@ from cases.actions.contact import (
     refuse_before_found,
 )
 from cases.actions.under_way import refuse_if_closed, refuse_unless_counted
-from cases.clocks import birthday
-from cases.consent import CONSENTS_ALONE, needs_a_parent, standing
+from cases.consent import about_consent
 from cases.forms.contact import AttemptForm, ConsentForm, OfferForm
 from cases.forms.refusals import show_refusal
 from cases.models import Consent, Episode, Offer
 from cases.recorded import in_words
 from missing_cse.lib.conflicts import differences
-from missing_cse.lib.times import now, today
+from missing_cse.lib.times import now
 from missing_cse.lib.way_back import way_back
 
 
@@ -147,16 +146,3 @@ def consent(request, public_id):
         "cases/contact/consent.html",
         {"episode": episode, "form": form, "back": back, **about_consent(episode.child, events)},
     )
-
-
-def about_consent(child, events):
-    """What pages say of consent: what stands, every event, and what the child's age asks for."""
-    born = child.date_of_birth
-    return {
-        "consents": events[::-1],
-        "corrected": {event.corrects_id for event in events},
-        "standing": standing(events).values(),
-        "needs_a_parent": needs_a_parent(child, today()),
-        "alone_from": CONSENTS_ALONE,
-        "turns": born and birthday(born, CONSENTS_ALONE),
-    }

@@ -4,12 +4,12 @@ from django.views.decorators.http import require_safe
 
 from access.declare import access
 from access.models.reading import record_reading
-from access.permissions import DECIDE_SET_ASIDE, SEE_EPISODES
-from cases.conditions import SET_ASIDE
+from access.permissions import SEE_EPISODES
+from cases.episode_page import page_of_episode, shown_episodes
 from cases.filters import EpisodeFilter
 from cases.listing import lines, with_what_followed
-from cases.models import Child, Episode, Interview
-from cases.running_clocks import clocks
+from cases.models import Episode
+from cases.views.outcomes import outcome_on_episode
 from missing_cse.lib.keyset import page_of
 from missing_cse.lib.times import now
 
@@ -34,26 +34,12 @@ def episodes(request):
 @access(SEE_EPISODES)
 @transaction.atomic
 def episode(request, public_id):
-    """One episode: both notifications, and what followed for those who see children's records."""
-    visible = with_what_followed(Episode.objects.visible_to(request.user), request.user)
-    found = get_object_or_404(
-        visible.select_related(
-            "area", "police_force", "responsible_authority", "allocated_to", "decided_by", "child__gender"
-        ),
-        public_id=public_id,
-    )
+    """One episode, the place of work on it; both notifications alone for those who see no children's records.
+
+    What it includes of others' work takes `episode` and the names that `page_of_episode` and
+    `outcome_on_episode` give.
+    """
+    found = get_object_or_404(shown_episodes(request.user), public_id=public_id)
     record_reading(request.user, [found.child_id], "episode")
-    interviews = Interview.objects.visible_to(request.user).select_related("case_worker", "primary_reason")
-    return render(
-        request,
-        "cases/episode.html",
-        {
-            "episode": found,
-            "clocks": clocks(found, now()),
-            "interview": interviews.filter(outcomes__episode=found).first(),
-            "sees_child": Child.objects.visible_to(request.user).filter(pk=found.child_id).exists(),
-            "may_decide": Episode.objects.visible_to(request.user, DECIDE_SET_ASIDE)
-            .filter(SET_ASIDE, pk=found.pk)
-            .exists(),
-        },
-    )
+    context = page_of_episode(found, request.user, now()) | outcome_on_episode(found, request.user)
+    return render(request, "cases/episode.html", context)

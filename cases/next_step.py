@@ -1,0 +1,192 @@
+"""What is to be done next with an episode, and whether the person who looks at it does it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from access.models import User
+from cases.models import Episode, Offer, RhiForm
+from missing_cse.lib.times import day, moment
+
+
+@dataclass(frozen=True)
+class Step:
+    """What is to be done, and why, in words. `label` and `url`: the button of the person who does it, empty
+    for others. `starts`: the button starts something, so that it is no mere link."""
+
+    words: str
+    label: str = ""
+    url: str = ""
+    starts: bool = False
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An episode as somebody sees it at an aware time: with its offer and outcome, the form of its interview
+    (its own, or the one that covers it), and what they may do (`cases.episode_page.ALLOWED`).
+
+    `lacks_consent` says why an interview could not be held now, in words.
+    """
+
+    episode: Episode
+    form: RhiForm | None
+    allowed: Mapping[str, bool]
+    user: User
+    at: datetime
+    lacks_consent: str
+
+    @property
+    def offer(self):
+        return getattr(self.episode, "offer", None)
+
+    @property
+    def outcome(self):
+        return getattr(self.episode, "outcome", None)
+
+    def step(self, words, label, address, *, allowed=True, of=None, starts=False):
+        """A step whose button is shown to those allowed."""
+        if not allowed:
+            return Step(words)
+        return Step(words, label, reverse(address, args=[(of or self.episode).public_id]), starts)
+
+
+def next_step(standing):
+    """The first thing that waits; None for a notification that is void or a duplicate."""
+    return next((step for rule in RULES if (step := rule(standing))), None)
+
+
+def _set_aside(s):
+    if s.episode.state == Episode.State.SET_ASIDE:
+        return s.step(
+            "This notification waits for a person to decide whether it counts.",
+            "Decide on this notification",
+            "decide",
+            allowed=s.allowed["may_decide"],
+        )
+    return None
+
+
+def _sent_back(s):
+    if s.form and s.form.state == RhiForm.State.SENT_BACK:
+        return s.step(
+            f"The quality audit sent the interview back to {s.form.case_worker}.",
+            "Continue the interview",
+            "rhi",
+            of=s.form,
+            allowed=s.form.case_worker_id == s.user.pk,
+        )
+    return None
+
+
+def _waiting_for_audit(s):
+    if s.form and s.form.state == RhiForm.State.SUBMITTED:
+        return s.step(
+            f"The interview of {s.form.case_worker} waits for its quality audit.",
+            "Audit the interview",
+            "audit",
+            of=s.form,
+            allowed=s.allowed["may_audit"] and s.form.case_worker_id != s.user.pk,
+        )
+    return None
+
+
+def _closed(s):
+    return s.outcome and Step("Nothing is left to do: the episode has its outcome.")
+
+
+def _not_found(s):
+    if s.episode.found_received_at is None:
+        return Step(
+            "The child has not been reported found. An interview is offered once the police have said so."
+        )
+    return None
+
+
+def _not_offered(s):
+    if s.offer is None:
+        return s.step(
+            f"Offer an interview by {moment(s.episode.offer_due_at)}.",
+            "Log the offer",
+            "offer",
+            allowed=s.allowed["may_work"],
+        )
+    return None
+
+
+def _declined(s):
+    if s.offer.answer == Offer.Answer.DECLINED and s.form is None:
+        return s.step(
+            "The offer was declined. Record who declined, and why.",
+            "Record the outcome",
+            "outcome",
+            allowed=s.allowed["may_work"],
+        )
+    return None
+
+
+def _held_too_long(s):
+    if s.at > s.episode.hand_back_due_at and s.allowed["may_hand_back"]:
+        return s.step(
+            f"A case worker could hold the interview until {day(s.episode.hand_back_due_at)}.",
+            "Hand back to the local authority",
+            "hand-back",
+        )
+    return None
+
+
+def _being_written(s):
+    if s.form:
+        return s.step(
+            f"{s.form.case_worker} is writing the interview.",
+            "Continue the interview",
+            "rhi",
+            of=s.form,
+            allowed=s.form.case_worker_id == s.user.pk,
+        )
+    return None
+
+
+def _not_allocated(s):
+    if s.episode.allocated_to_id is None and s.allowed["may_allocate"]:
+        return s.step("Nobody holds the interview yet.", "Allocate the interview", "allocate")
+    return None
+
+
+def _no_consent(s):
+    if s.lacks_consent:
+        return s.step(
+            "A parent or carer has to consent before the interview.",
+            "Record consent",
+            "consent",
+            allowed=s.allowed["may_work"],
+        )
+    return None
+
+
+def _not_interviewed(s):
+    holder = s.episode.allocated_to
+    if s.episode.interview_due_at < s.at:
+        words = f"The interview was due by {moment(s.episode.interview_due_at)}."
+    else:
+        words = f"Hold the interview by {moment(s.episode.interview_due_at)}."
+    if holder and holder != s.user:
+        return Step(f"{words} {holder} holds it.")
+    return s.step(words, "Start the interview", "start-rhi", allowed=s.allowed["may_work"], starts=True)
+
+
+RULES = (
+    _set_aside,
+    _sent_back,
+    _waiting_for_audit,
+    _closed,
+    _not_found,
+    _not_offered,
+    _declined,
+    _held_too_long,
+    _being_written,
+    _not_allocated,
+    _no_consent,
+    _not_interviewed,
+)
