@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from access.models import Membership
 from access.permissions import (
+    ANSWER_HAND_BACKS,
     IMPORT_RECORDS,
     SEE_CHILDREN,
     SEE_EPISODES,
@@ -132,9 +133,13 @@ class OfAuditQuerySet(OfEpisodeQuerySet):
 
 
 class HandBackQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """What was handed back: for coordinators by area, for social workers to their authority."""
-        within = reach(user, HAND_BACKS, prefix="episode__")
+    def visible_to(self, user, to=ANSWER_HAND_BACKS):
+        """What was handed back: for coordinators by area, for social workers to their authority.
+
+        With another permission: within reach of the roles for which the user has it.
+        """
+        roles = {role: far for role, far in HAND_BACKS.items() if role in to.roles}
+        within = reach(user, roles, prefix="episode__")
         return self.filter(within).exclude(episode__child__in=restricted_to_others(user))
 
 

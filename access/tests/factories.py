@@ -129,4 +129,7 @@ class MembershipFactory(DjangoModelFactory):
 
     @factory.lazy_attribute
     def authority(self):
-        return AuthorityFactory() if self.role == Role.SOCIAL_WORKER else None
+        if self.role != Role.SOCIAL_WORKER:
+            return None
+        area = self.service.areas.first()
+        return area.authority if area else AuthorityFactory()

@@ -34,7 +34,6 @@ from missing_cse.lib.moments import MomentInput
 from missing_cse.lib.times import moment
 
 Subject = Correction.Subject
-ON_A_FORM = (Outcome.Kind.COMPLETED, Outcome.Kind.COMPLETED_ON_ANOTHER)
 
 
 @dataclass(frozen=True)
@@ -112,7 +111,7 @@ def _interview_taken_back(interview):
 
 
 def _check_outcome(outcome):
-    if outcome.kind in ON_A_FORM:
+    if outcome.interview_id:
         raise ValidationError("A completed outcome can only be taken back. Correct the interview instead")
     hand_back = HandBack.objects.filter(episode=outcome.episode_id).first()
     if hand_back:

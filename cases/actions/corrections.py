@@ -67,7 +67,7 @@ def take_back(row, *, by, seen, why):
     """
     row = locked_as_seen(row, seen)
     _refuse_others(row, by)
-    for gone in CORRECTABLE[type(row)].take_back(row):
+    for gone in CORRECTABLE[type(row)].taken_back(row):
         note(gone, before=in_words(gone), after={}, by=by, why=why)
         gone.delete()
 
