@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from access.permissions import (
+    ANSWER_HAND_BACKS,
     DECIDE_SET_ASIDE,
     IMPORT_RECORDS,
     MERGE_CHILDREN,
@@ -29,6 +30,7 @@ ITEMS = (
     Item("Home", "home", SIGNED_IN),
     Item("Episodes", "episodes", SEE_EPISODES),
     Item("Set aside", "set-aside", DECIDE_SET_ASIDE),
+    Item("Handed back", "handed-back", ANSWER_HAND_BACKS),
     Item("Duplicates", "duplicates", MERGE_CHILDREN),
     Item("Imports", "imports", IMPORT_RECORDS),
     Item("Reports", "reports", SEE_REPORTS),

@@ -1,6 +1,6 @@
 """The addresses of this room, a list for each kind of work."""
 
-from cases.urls import allocation, children, contact, duplicates, episodes, imports, interviews, restricting
+from cases.urls import allocation, children, contact, duplicates, episodes, imports, interviews, outcomes, restricting
 
 urlpatterns = [
     *allocation.urlpatterns,
@@ -10,5 +10,6 @@ urlpatterns = [
     *contact.urlpatterns,
     *duplicates.urlpatterns,
     *interviews.urlpatterns,
+    *outcomes.urlpatterns,
     *restricting.urlpatterns,
 ]

@@ -8,6 +8,7 @@ from cases.tests.addresses import (
     episodes,
     imports,
     interviews,
+    outcomes,
     restricting,
 )
 
@@ -19,5 +20,6 @@ EXPECTED = [
     *contact.EXPECTED,
     *duplicates.EXPECTED,
     *interviews.EXPECTED,
+    *outcomes.EXPECTED,
     *restricting.EXPECTED,
 ]
