@@ -45,6 +45,7 @@ def demo(arguments):
         wait_until(lambda: _answers(port), processes["web"], what="The web server", log=web_log)
         print(f"\nThe demo runs at http://127.0.0.1:{port}/ – Ctrl-C stops it.\n")
         print(sign_ins(servers, folder), flush=True)
+        print("No second factor is asked for: SECOND_FACTOR_REQUIRED=True ./run demo does.", flush=True)
         _watch(processes, servers, folder)
 
 

@@ -21,6 +21,7 @@ def environment(servers, folder, *, owner=False):
     defaults = {
         "SECRET_KEY": secret(folder / "secret-key"),
         "HTTPS": "False",
+        "SECOND_FACTOR_REQUIRED": "False",
         "WHITENOISE_USE_FINDERS": "True",
         "UPLOADS": str(folder / "uploads"),
     }
