@@ -31,6 +31,11 @@ class Audit(models.Model):
     def __str__(self):
         return f"{self.submission_id}: {'approved' if self.approved else 'sent back'}"
 
+    @property
+    def not_met(self):
+        """Its marks on the criteria that are not met."""
+        return [mark for mark in self.marks.all() if not mark.met]
+
 
 @tracked()
 class AuditMark(models.Model):

@@ -1,0 +1,80 @@
+"""What follows from an interview: what became of its recommendations, and with whom it was shared."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from access.declare import access
+from access.models.reading import record_reading
+from access.permissions import WORK_ON_EPISODES
+from cases.actions.follow_up import RecordedMeanwhile, record_result, record_sharing, seen_result
+from cases.forms.follow_up import ResultForm, SharingForm
+from cases.forms.refusals import show_refusal
+from cases.models import Recommendation, RhiForm
+from missing_cse.lib.conflicts import differences
+
+CONFLICT = 409
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access(WORK_ON_EPISODES)
+@transaction.atomic
+def recommendation(request, public_id):
+    """What became of a recommendation. Who saw another result than the one that stands sees both."""
+    visible = Recommendation.objects.visible_to(request.user, WORK_ON_EPISODES)
+    found = get_object_or_404(
+        visible.select_related("form__episode__child", "form__service", "result_by"), public_id=public_id
+    )
+    record_reading(request.user, [found.form.episode.child_id], "recommendation")
+    stands = {"result": found.result, "note": found.result_note, "seen": seen_result(found)}
+    form = ResultForm(request.POST if request.method == "POST" else None, initial=stands)
+    if form.is_valid():
+        try:
+            record_result(found, by=request.user, **form.cleaned_data)
+        except RecordedMeanwhile as conflict:
+            return _both_results(request, conflict.theirs, form)
+        messages.success(request, "What became of the recommendation is recorded.")
+        return redirect("rhi", found.form.public_id)
+    return render(request, "cases/follow_up/recommendation.html", {"recommendation": found, "form": form})
+
+
+def _both_results(request, theirs, form):
+    """The second of two people sees both results, and the form again: sent anew, it takes theirs' place."""
+    typed = {**form.cleaned_data, "seen": seen_result(theirs)}
+    yours = Recommendation(result=typed["result"], result_note=typed["note"])
+    context = {
+        "recommendation": theirs,
+        "form": ResultForm(initial=typed),
+        "differences": differences(_in_words(theirs), _in_words(yours)),
+    }
+    return render(request, "cases/follow_up/recommendation.html", context, status=CONFLICT)
+
+
+def _in_words(recommendation):
+    return {"What became of it": recommendation.get_result_display(), "Note": recommendation.result_note}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access(WORK_ON_EPISODES)
+@transaction.atomic
+def sharing(request, public_id):
+    """With whom an interview was shared so far, and the form for another time."""
+    visible = RhiForm.objects.visible_to(request.user, WORK_ON_EPISODES)
+    rhi = get_object_or_404(visible.select_related("episode__child", "service"), public_id=public_id)
+    record_reading(request.user, [rhi.episode.child_id], "sharing")
+    form = SharingForm(request.POST if request.method == "POST" else None, service=rhi.service)
+    if form.is_valid():
+        try:
+            record_sharing(rhi, by=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, "That it was shared is recorded.")
+            return redirect("rhi", public_id)
+    return render(
+        request,
+        "cases/follow_up/sharing.html",
+        {"rhi": rhi, "form": form, "sharings": rhi.sharings.select_related("with_whom", "by")},
+    )
