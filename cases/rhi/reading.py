@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import singledispatch
+from typing import NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,12 +13,19 @@ from missing_cse.lib.moments import DayField, MomentField
 from missing_cse.lib.times import day, moment
 
 
+class Line(NamedTuple):
+    """A question and its answer in words; an empty answer is an empty text."""
+
+    label: str
+    words: str
+
+
 @dataclass(frozen=True)
 class ReadPart:
-    """A part and its questions with their answers in words; an empty answer is an empty text."""
+    """A part and its questions with their answers in words."""
 
     part: Part
-    lines: list[tuple[str, str]]
+    lines: list[Line]
 
 
 def read_form(answers, vocabulary, parts=PARTS):
@@ -36,7 +44,7 @@ def read_part(part, answers, vocabulary):
     """One part in words."""
     form = part.form(vocabulary=vocabulary)
     return ReadPart(
-        part, [(field.label, words_of(field, answers.get(name))) for name, field in form.fields.items()]
+        part, [Line(field.label, words_of(field, answers.get(name))) for name, field in form.fields.items()]
     )
 
 
