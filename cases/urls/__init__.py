@@ -1,9 +1,21 @@
 """The addresses of this room, a list for each kind of work."""
 
-from cases.urls import allocation, children, contact, duplicates, episodes, imports, interviews, outcomes, restricting
+from cases.urls import (
+    allocation,
+    audits,
+    children,
+    contact,
+    duplicates,
+    episodes,
+    imports,
+    interviews,
+    outcomes,
+    restricting,
+)
 
 urlpatterns = [
     *allocation.urlpatterns,
+    *audits.urlpatterns,
     *episodes.urlpatterns,
     *imports.urlpatterns,
     *children.urlpatterns,

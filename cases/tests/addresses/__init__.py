@@ -2,6 +2,7 @@
 
 from cases.tests.addresses import (
     allocation,
+    audits,
     children,
     contact,
     duplicates,
@@ -14,6 +15,7 @@ from cases.tests.addresses import (
 
 EXPECTED = [
     *allocation.EXPECTED,
+    *audits.EXPECTED,
     *episodes.EXPECTED,
     *imports.EXPECTED,
     *children.EXPECTED,
