@@ -2,6 +2,7 @@
 
 import pghistory
 import pgtrigger
+from django.db.models import F, Index, Q
 
 
 def tracked(**options):
@@ -10,9 +11,28 @@ def tracked(**options):
     Triggers see bulk updates and raw SQL too, and fire once a statement. `exclude` must name generated
     columns.
     """
-    return pghistory.track(
-        pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), **options
-    )
+
+    def track(model):
+        track = pghistory.track(
+            pghistory.InsertEvent(),
+            pghistory.UpdateEvent(),
+            pghistory.DeleteEvent(),
+            meta={"indexes": _read_by(model._meta.model_name)},
+            **options,
+        )
+        return track(model)
+
+    return track
+
+
+def _read_by(name):
+    """By what `access.trail_reading` finds events: the newest, those of a person, deleted records."""
+    newest = F("pgh_created_at").desc()
+    return [
+        Index(newest, F("pgh_id").desc(), name=f"{name[:20]}_trail"),
+        Index(F("pgh_context__user"), newest, name=f"{name[:20]}_trail_by"),
+        Index(F("pgh_obj"), condition=Q(pgh_label="delete"), name=f"{name[:20]}_deleted"),
+    ]
 
 
 def append_only():

@@ -17,7 +17,7 @@ LOOKED_AT = 200
 # Trigrams in common of all in both names, whatever their order: twins of one surname stay below.
 ALIKE = 0.5
 
-NAME = "unaccent(lower({0}.first_name || ' ' || {0}.last_name))"
+NAME = "searched_name({0}.first_name, {0}.last_name)"
 # One of the eight digits of a birthday differs.
 ONE_DIGIT = """(
     SELECT count(*) FROM generate_series(1, 8) AS at
@@ -37,9 +37,7 @@ PAIRS = f"""
             ELSE 'digit' END
         FROM cases_child b
         WHERE b.service_id = a.service_id AND a.first_name <> '' AND a.last_name <> ''
-            AND (lower(b.last_name), lower(b.first_name)) IN (
-                (lower(a.last_name), lower(a.first_name)), (lower(a.first_name), lower(a.last_name))
-            )
+            AND {NAME.format("b")} IN ({NAME.format("a")}, searched_name(a.last_name, a.first_name))
             AND (
                 a.date_of_birth IS NULL OR b.date_of_birth IS NULL
                 OR to_char(a.date_of_birth, 'YYYYDDMM') = to_char(b.date_of_birth, 'YYYYMMDD')

@@ -9,8 +9,11 @@ from access.permissions import (
     DECIDE_SET_ASIDE,
     IMPORT_RECORDS,
     MERGE_CHILDREN,
+    SEE_CHILDREN,
     SEE_EPISODES,
+    SEE_GLASS_BREAKS,
     SEE_REPORTS,
+    SEE_TRAIL,
     SIGNED_IN,
     Permission,
     may,
@@ -27,13 +30,16 @@ class Item:
 
 
 ITEMS = (
-    Item("Home", "home", SIGNED_IN),
+    Item("Today", "home", SIGNED_IN),
     Item("Episodes", "episodes", SEE_EPISODES),
+    Item("Children", "children", SEE_CHILDREN),
     Item("Set aside", "set-aside", DECIDE_SET_ASIDE),
     Item("Handed back", "handed-back", ANSWER_HAND_BACKS),
     Item("Duplicates", "duplicates", MERGE_CHILDREN),
     Item("Imports", "imports", IMPORT_RECORDS),
     Item("Reports", "reports", SEE_REPORTS),
+    Item("Opened records", "glass-breaks", SEE_GLASS_BREAKS),
+    Item("Audit trail", "trail", SEE_TRAIL),
 )
 
 

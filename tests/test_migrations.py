@@ -5,7 +5,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django_migration_linter import MigrationLinter
 
-pytestmark = pytest.mark.django_db
+# Outside a transaction, in which no index could be built concurrently, not even on paper.
+pytestmark = pytest.mark.django_db(transaction=True)
 
 ROOMS = ("access", "cases", "referrals", "reporting", "demo")
 # Made before anything was installed anywhere, so that there were neither records nor a version before.

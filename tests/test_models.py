@@ -17,9 +17,16 @@ OURS = [
     for model in apps.get_models()
     if model._meta.app_label in ROOMS and model not in EVENTS and not model._meta.auto_created
 ]
-# An import tells of itself, readings and sign-ins are a trail already, and what is written is kept when it is
-# handed in.
-UNTRACKED = {"access.KeptPost", "access.Reading", "access.SignIn", "cases.ImportRun", "cases.RhiPart"}
+# An import tells of itself, readings, sign-ins and exports are a trail already, and what is written is kept
+# when it is handed in.
+UNTRACKED = {
+    "access.KeptPost",
+    "access.Reading",
+    "access.SignIn",
+    "access.TrailExport",
+    "cases.ImportRun",
+    "cases.RhiPart",
+}
 # What everyone with a role in the service may know of it.
 OF_A_SERVICE = {
     "access.Area",
@@ -32,6 +39,7 @@ OF_A_SERVICE = {
     "access.Reading",
     "access.SignIn",
     "access.Term",
+    "access.TrailExport",
     "access.User",
     "cases.Named",
     "referrals.ModelShown",

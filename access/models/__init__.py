@@ -7,6 +7,7 @@ from access.models.reading import Reading
 from access.models.service import Provider, Service
 from access.models.sign_in import SignIn
 from access.models.term import Term
+from access.models.trail_export import TrailExport
 from access.models.user import User
 
 __all__ = [
@@ -22,5 +23,6 @@ __all__ = [
     "Service",
     "SignIn",
     "Term",
+    "TrailExport",
     "User",
 ]

@@ -15,6 +15,7 @@ class Reading(models.Model):
         indexes = [
             models.Index(fields=("child_id", "-at"), name="reading_of_a_child"),
             models.Index(fields=("user", "-at"), name="reading_by_a_person"),
+            models.Index(fields=("-at",), name="reading_newest"),
         ]
         triggers = append_only()
 

@@ -27,5 +27,7 @@ EXPECTED = [
     Address("new-phrase", opens=KEEPS_LANGUAGE, kwargs=to_service, method="post", data=words, answer=302),
     Address("phrase", opens=KEEPS_LANGUAGE, kwargs=to_phrase),
     Address("phrase", opens=KEEPS_LANGUAGE, kwargs=to_phrase, method="post", data=words, answer=302),
+    Address("trail", opens={Role.AUDITOR: ANYWHERE}),
+    Address("trail-export", opens={Role.AUDITOR: ANYWHERE}),
     Address("remove-phrase", opens=KEEPS_LANGUAGE, kwargs=to_phrase, method="post", answer=302),
 ]

@@ -23,6 +23,8 @@ class PersonAround(models.Model):
     objects = OfChildQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "person around the child"
+        verbose_name_plural = "people around the child"
         ordering = ("name", "pk")
 
     def __str__(self):

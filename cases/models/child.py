@@ -51,13 +51,20 @@ class Child(models.Model):
         indexes = [
             models.Index(fields=("id",), condition=Q(restricted=True), name="restricted_children"),
             models.Index(fields=("service", "date_of_birth"), name="child_by_birthday"),
+            models.Index("service", SearchedName("first_name", "last_name"), name="child_of_a_name"),
+            models.Index(fields=("service", "-id"), name="child_newest_in_a_service"),
             GinIndex(
                 OpClass(SearchedName("first_name", "last_name"), name="gin_trgm_ops"), name="child_by_name"
             ),
         ]
 
     def __str__(self):
-        return f"{self.first_name} {self.last_name}".strip() or self.reference
+        return known_as(self.first_name, self.last_name, self.reference)
+
+
+def known_as(first_name, last_name, reference):
+    """What a child is called on pages: the name, or the reference where no name is recorded."""
+    return f"{first_name} {last_name}".strip() or reference
 
 
 @tracked()

@@ -30,6 +30,7 @@ class GlassBreak(models.Model):
     seen_at = models.DateTimeField(null=True, blank=True)
 
     objects = GlassBreakQuerySet.as_manager()
+    trail_kind = "glass"
 
     class Meta:
         ordering = ("-at", "-pk")

@@ -10,7 +10,7 @@ from access.permissions import IMPORT_RECORDS
 from cases.actions.importing import start_import
 from cases.forms.importing import ImportForm
 from cases.models import ImportRun
-from missing_cse.lib.download import download
+from missing_cse.lib.download import as_text, download
 from missing_cse.lib.keyset import page_of
 
 PROBLEMS_SHOWN = 100
@@ -64,11 +64,5 @@ def import_problems(request, public_id):
     response = download("import-problems.csv", "text/csv; charset=utf-8")
     writer = csv.writer(response)
     writer.writerow(PROBLEM_COLUMNS)
-    writer.writerows([_as_text(problem[column]) for column in PROBLEM_COLUMNS] for problem in run.problems)
+    writer.writerows([as_text(problem[column]) for column in PROBLEM_COLUMNS] for problem in run.problems)
     return response
-
-
-def _as_text(value):
-    """A cell that no spreadsheet takes for a formula: what was found in a file may be anything."""
-    text = str(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
