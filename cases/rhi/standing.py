@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils.functional import cached_property
 
-from cases.models import Audit, Consent, Episode, RhiForm
+from cases.audits import audits_of
+from cases.models import Consent, Episode, RhiForm
 from cases.rhi.last_time import last_time
 from cases.rhi.missing import missing
 from cases.rhi.parts import parts_asked
@@ -65,8 +66,7 @@ class Standing:
         """The audit that sent the form back, while its writer puts it right; None otherwise."""
         if self.form.state != RhiForm.State.SENT_BACK:
             return None
-        audits = Audit.objects.visible_to(self.user).filter(submission__form=self.form).select_related("by")
-        return audits.order_by("-submission__number").first()
+        return audits_of(self.form, self.user).first()
 
     @cached_property
     def remarks(self):

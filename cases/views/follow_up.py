@@ -10,12 +10,24 @@ from access.declare import access
 from access.models.reading import record_reading
 from access.permissions import WORK_ON_EPISODES
 from cases.actions.follow_up import RecordedMeanwhile, record_result, record_sharing, seen_result
+from cases.audits import audits_of, waiting_for_audit
 from cases.forms.follow_up import ResultForm, SharingForm
 from cases.forms.refusals import show_refusal
 from cases.models import Recommendation, RhiForm
 from missing_cse.lib.conflicts import differences
 
 CONFLICT = 409
+
+
+def what_followed(rhi, user):
+    """What an interview's page shows of audits, recommendations and sharing, and what the user may add."""
+    return {
+        "audits": audits_of(rhi, user),
+        "recommendations": rhi.recommendations.all(),
+        "sharings": rhi.sharings.select_related("with_whom", "by"),
+        "may_follow_up": RhiForm.objects.visible_to(user, WORK_ON_EPISODES).filter(pk=rhi.pk).exists(),
+        "may_audit": waiting_for_audit(user).filter(pk=rhi.pk).exists(),
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

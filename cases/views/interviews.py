@@ -16,6 +16,7 @@ from cases.rhi.advice import advised
 from cases.rhi.reading import read_form
 from cases.rhi.standing import Standing
 from cases.rhi.tasks import tasks
+from cases.views.follow_up import what_followed
 
 
 def worked_on(user):
@@ -70,6 +71,7 @@ def rhi(request, public_id):
             "standing": standing,
             "submission": submission,
             "read": read_form(answers, form.service.vocabulary),
+            **what_followed(form, request.user),
         },
     )
 
