@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from django.db.models import F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from cases.clocks import ADULT
-from cases.models import Episode, Outcome
+from cases.models import Episode, Outcome, PoliceQuery
 
 # Void, set-aside and duplicate notifications are in no figure, nor is a person known to be 18 or over.
 NOT_ADULT = Q(age__isnull=True) | Q(age__lt=ADULT)
@@ -26,6 +26,11 @@ INTERVIEWED_IN_TIME_OF_RETURN = COMPLETED & Q(
 DECLINED = OFFERED & Q(outcome__kind=Outcome.Kind.DECLINED)
 # Without an outcome; a column says so, that an index may find such episodes among a million.
 OPEN = Q(is_open=True)
+UNDER_WAY = COUNTED & OPEN & Q(found_received_at__isnull=False)
+TO_OFFER = UNDER_WAY & NOT_OFFERED
+TO_INTERVIEW = UNDER_WAY & OFFERED
+TO_ALLOCATE = UNDER_WAY & Q(allocated_to__isnull=True)
+ASKED_OF_THE_POLICE = Q(Exists(PoliceQuery.objects.filter(episode=OuterRef("pk"), closed_at__isnull=True)))
 SET_ASIDE = Q(state=Episode.State.SET_ASIDE)
 DUPLICATE_OR_VOID = Q(state__in=(Episode.State.DUPLICATE, Episode.State.VOID))
 
@@ -38,3 +43,22 @@ def held_too_long(at):
 def hold_runs_out(at, days):
     """Open, and due to go back to the local authority within so many days of an aware time."""
     return COUNTED & OPEN & Q(hand_back_due_at__gte=at, hand_back_due_at__lte=at + timedelta(days=days))
+
+
+def calls_for_a_meeting(service, at):
+    """The newest episode of a child reported missing so often, in the days up to an aware time, that the
+    contract calls for a strategy meeting."""
+    within = COUNTED & Q(
+        service=service,
+        missing_received_at__gt=at - timedelta(days=service.strategy_days),
+        missing_received_at__lte=at,
+    )
+    often = Episode.objects.filter(within).order_by().values("child").annotate(times=Count("pk"))
+    later = Episode.objects.filter(
+        COUNTED, child=OuterRef("child"), missing_received_at__gt=OuterRef("missing_received_at")
+    )
+    return (
+        within
+        & Q(child__in=often.filter(times__gte=service.strategy_episodes).values("child"))
+        & ~Q(Exists(later))
+    )
