@@ -52,14 +52,15 @@ STAGED = f"""
     LEFT JOIN access_user w ON w.username = o.case_worker
     WHERE s.line_no BETWEEN %(first)s AND %(last)s
 """
-# What is recorded of the other episodes of children whose date of birth was corrected.
-REDATED = f"""
+# What is recorded of an episode, as a line would say it.
+RECORDED_FACTS = f"""
     SELECT NULL::integer AS line_no, e.service_id, e.police_force_id, e.police_reference,
         c.date_of_birth AS born, {", ".join(f"e.{name}" for name in FACTS)}, NULL::bigint AS case_worker_id
-    FROM redated_children r
-    JOIN cases_episode e ON e.child_id = r.id
-    JOIN cases_child c ON c.id = r.id
-    WHERE NOT EXISTS (
+    FROM cases_episode e JOIN cases_child c ON c.id = e.child_id
+"""
+# The other episodes of children whose date of birth was corrected.
+REDATED = f"""
+    {RECORDED_FACTS} WHERE c.id IN (SELECT id FROM redated_children) AND NOT EXISTS (
         SELECT FROM staged_police_notifications s
         WHERE s.police_reference = e.police_reference AND e.police_force_id = %(force)s
     )
@@ -138,6 +139,14 @@ COLUMNS = (
     "decision_note",
 )
 KEY = ("police_force_id", "police_reference")
+# The episodes of a child (%(child)s) whose date of birth a person corrected; %(now)s is the present.
+JUDGED_AGAIN = f"""
+    UPDATE cases_episode t SET {", ".join(f"{name} = s.{name}" for name in COLUMNS)}
+    FROM ({judged(f"{RECORDED_FACTS} WHERE e.child_id = %(child)s")}) s
+    WHERE {" AND ".join(f"t.{name} = s.{name}" for name in KEY)}
+        AND ROW({", ".join(f"t.{name}" for name in COLUMNS)})
+            IS DISTINCT FROM ROW({", ".join(f"s.{name}" for name in COLUMNS)})
+"""
 
 
 def land(landing):
