@@ -6,7 +6,8 @@ from django.db import models
 class SearchedName(models.Func):
     """A first and a last name as one text: lower case, no accents or apostrophes, a space before each word.
 
-    The function is one of the database's own (`migrations/0005_names_as_they_are_searched`), so that an index may hold what it gives.
+    The database has the function (`migrations/0005_names_as_they_are_searched`), so that an index may hold
+    what it gives.
     """
 
     function = "searched_name"

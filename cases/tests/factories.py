@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 import factory
 from factory.django import DjangoModelFactory
 
-from access.tests.factories import DistrictFactory, ServiceFactory
+from access.tests.factories import DistrictFactory, ServiceFactory, UserFactory
 from cases.clocks import completed_years, due_times
-from cases.models import Child, Episode, Interview, Offer, Outcome
+from cases.models import Alert, Child, Episode, Interview, Offer, Outcome, PersonAround, Residence
 from missing_cse.lib.periods import LONDON
 
 
@@ -114,3 +114,32 @@ class OutcomeFactory(DjangoModelFactory):
         return InterviewFactory(episode=self.episode, **given)
 
     at = factory.LazyAttribute(lambda outcome: outcome.interview and outcome.interview.held_at)
+
+
+class PersonAroundFactory(DjangoModelFactory):
+    class Meta:
+        model = PersonAround
+
+    child = factory.SubFactory(ChildFactory)
+    name = factory.Faker("name", locale="en_GB")
+    relationship = "Mother"
+
+
+class AlertFactory(DjangoModelFactory):
+    class Meta:
+        model = Alert
+
+    child = factory.SubFactory(ChildFactory)
+    text = "There is a dog at the address. Ring first."
+    raised_at = datetime(2018, 1, 10, 12, tzinfo=UTC)
+    raised_by = factory.SubFactory(UserFactory)
+
+
+class ResidenceFactory(DjangoModelFactory):
+    class Meta:
+        model = Residence
+
+    child = factory.SubFactory(ChildFactory)
+    since = datetime(2018, 1, 10, tzinfo=UTC).date()
+    living_arrangement = "home"
+    recorded_by = factory.SubFactory(UserFactory)

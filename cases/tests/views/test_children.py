@@ -1,10 +1,21 @@
+from datetime import UTC, datetime
+
 import pytest
 from django.urls import reverse
 
 from access.models import Reading
 from access.roles import Role
 from access.tests.factories import AreaFactory, DistrictFactory, MembershipFactory
-from cases.tests.factories import ChildFactory, EpisodeFactory
+from cases.models import Attempt
+from cases.tests.factories import (
+    AlertFactory,
+    ChildFactory,
+    EpisodeFactory,
+    OfferFactory,
+    OutcomeFactory,
+    PersonAroundFactory,
+    ResidenceFactory,
+)
 
 
 @pytest.fixture
@@ -33,7 +44,7 @@ def test_a_child_is_shown_with_the_age_today_and_the_episodes(client, worker, ch
     time_machine.move_to("2018-06-15T12:00Z")
     EpisodeFactory(child=child, district=district, police_reference="MP1")
     page = open_page(client, worker, child).content.decode()
-    for text in ("Sam Swan", "15 June 2003 (aged 15 today)", "Episode MP1", "Aged 14"):
+    for text in ("Sam Swan", "Aged 15, born 15 June 2003", "Reported missing: MP1", "Aged 14"):
         assert text in page
 
 
@@ -70,17 +81,93 @@ def test_a_child_of_whom_little_is_known_has_a_page_all_the_same(client, worker,
     EpisodeFactory(child=child, district=district, living_arrangement="")
     page = open_page(client, worker, child).content.decode()
     assert child.reference in page
-    assert "aged" not in page
+    assert "Date of birth not recorded" in page
 
 
-def test_a_child_with_many_episodes_takes_no_more_queries(
+def fill(child, district, number):
+    """Episodes with an offer and an interview, and as much of all else."""
+    for _ in range(number):
+        episode = OutcomeFactory(episode__child=child, episode__district=district).episode
+        OfferFactory(episode=episode, whom=Attempt.Whom.CHILD)
+        EpisodeFactory(child=child, district=district)
+        PersonAroundFactory(child=child)
+        AlertFactory(child=child)
+
+
+def test_a_child_of_whom_much_is_known_takes_no_more_queries(
     client, worker, child, district, django_assert_max_num_queries
 ):
-    EpisodeFactory(child=child, district=district)
+    fill(child, district, 1)
+    ResidenceFactory(child=child)
     client.force_login(worker.user)
-    with django_assert_max_num_queries(20) as few:
+    with django_assert_max_num_queries(40) as few:
         client.get(reverse("child", args=[child.public_id]))
-    EpisodeFactory.create_batch(10, child=child, district=district)
-    with django_assert_max_num_queries(20) as many:
+    fill(child, district, 8)
+    with django_assert_max_num_queries(40) as many:
         client.get(reverse("child", args=[child.public_id]))
     assert len(many) == len(few)
+
+
+def test_what_must_be_known_first_is_on_top_until_it_is_ended(client, worker, child, district):
+    EpisodeFactory(child=child, district=district)
+    AlertFactory(child=child, text="Never call the father.")
+    ended = AlertFactory(child=child, text="A dog.")
+    ended.ended_at, ended.ended_by = ended.raised_at, ended.raised_by
+    ended.save()
+    page = open_page(client, worker, child).content.decode()
+    assert "Alert: Never call the father." in page
+    assert "Alert: A dog." not in page
+    assert "A dog." in page
+
+
+def test_three_episodes_in_thirty_days_call_for_a_strategy_meeting(
+    client, worker, child, district, time_machine
+):
+    time_machine.move_to("2018-02-01T12:00Z")
+    for day in ("2018-01-10T12:00Z", "2018-01-20T12:00Z"):
+        EpisodeFactory(child=child, district=district, missing_received_at=datetime.fromisoformat(day))
+    assert "strategy meeting" not in open_page(client, worker, child).content.decode()
+    EpisodeFactory(child=child, district=district, missing_received_at=datetime(2018, 1, 30, tzinfo=UTC))
+    assert "3 times or more in the last 30 days" in open_page(client, worker, child).content.decode()
+    time_machine.move_to("2018-02-15T12:00Z")
+    assert "strategy meeting" not in open_page(client, worker, child).content.decode()
+
+
+def test_people_to_call_have_a_number_to_press_and_those_of_the_past_are_apart(
+    client, worker, child, district
+):
+    EpisodeFactory(child=child, district=district)
+    PersonAroundFactory(child=child, name="Jo Swan", phone="+44 (0)1782 960 001")
+    PersonAroundFactory(child=child, name="Old Friend", until=datetime(2018, 1, 1, tzinfo=UTC).date())
+    response = open_page(client, worker, child)
+    assert 'href="tel:+4401782960001"' in response.content.decode()
+    assert [person.name for person in response.context["people"]] == ["Jo Swan"]
+    assert [person.name for person in response.context["people_before"]] == ["Old Friend"]
+
+
+def test_the_timeline_is_narrowed_by_kind_and_has_pages(client, worker, child, district):
+    EpisodeFactory.create_batch(31, child=child, district=district)
+    OfferFactory(episode=EpisodeFactory(child=child, district=district))
+    client.force_login(worker.user)
+    address = reverse("child", args=[child.public_id])
+
+    def events(**query):
+        return [event.title for event in client.get(address, query).context["page"]]
+
+    assert len(events()) == 30
+    assert len(events(page=2)) == 3
+    assert events(kind="contact") == ["Interview offered"]
+    assert len(events(kind="there is none such")) == 30
+
+
+@pytest.mark.parametrize("role", [Role.CASE_WORKER, Role.ADMINISTRATOR])
+def test_only_those_who_keep_the_record_are_led_to_its_forms(client, worker, child, district, role):
+    EpisodeFactory(child=child, district=district)
+    AlertFactory(child=child)
+    user = (
+        worker.user if role == Role.CASE_WORKER else MembershipFactory(role=role, service=worker.service).user
+    )
+    client.force_login(user)
+    page = client.get(reverse("child", args=[child.public_id])).content.decode()
+    for link in ("Add somebody", "Raise an alert", "End this alert", "Record where the child lives"):
+        assert (link in page) == (role == Role.CASE_WORKER)
