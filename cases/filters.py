@@ -20,14 +20,8 @@ def offered(model):
     return of_request
 
 
-class EpisodeFilter(django_filters.FilterSet):
-    """What narrows a list of episodes, as a form of its page's address.
-
-    The police, who do not see what became of an episode, have no filter by it.
-    """
-
-    class Progress:
-        OPEN, CLOSED = "open", "closed"
+class PlaceFilter(django_filters.FilterSet):
+    """What narrows a list of episodes to an area or a district, as a form of its page's address."""
 
     area = django_filters.ModelChoiceFilter(
         queryset=offered(Area), to_field_name="slug", empty_label="All areas", method="by_slug"
@@ -35,6 +29,26 @@ class EpisodeFilter(django_filters.FilterSet):
     district = django_filters.ModelChoiceFilter(
         queryset=offered(District), to_field_name="slug", empty_label="All districts", method="by_slug"
     )
+
+    class Meta:
+        model = Episode
+        fields = ("area", "district")
+        form = forms.Form
+
+    def by_slug(self, episodes, name, value):
+        alike = type(value).objects.filter(slug=value.slug)
+        return episodes.filter(**{f"{name}__in": list(alike.values_list("pk", flat=True))})
+
+
+class EpisodeFilter(PlaceFilter):
+    """What narrows the list of all episodes.
+
+    The police, who do not see what became of an episode, have no filter by it.
+    """
+
+    class Progress:
+        OPEN, CLOSED = "open", "closed"
+
     state = django_filters.ChoiceFilter(choices=Episode.State.choices, empty_label="All")
     progress = django_filters.ChoiceFilter(
         label="Outcome",
@@ -43,19 +57,13 @@ class EpisodeFilter(django_filters.FilterSet):
         method="by_progress",
     )
 
-    class Meta:
-        model = Episode
+    class Meta(PlaceFilter.Meta):
         fields = ("area", "district", "state")
-        form = forms.Form
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if not may(self.request.user, SEE_CHILDREN):
             del self.filters["progress"]
-
-    def by_slug(self, episodes, name, value):
-        alike = type(value).objects.filter(slug=value.slug)
-        return episodes.filter(**{f"{name}__in": list(alike.values_list("pk", flat=True))})
 
     def by_progress(self, episodes, name, value):
         known = episodes.filter(reach(self.request.user, CHILDREN))

@@ -25,12 +25,22 @@ class Worker:
         return takes_from(self.membership, area)
 
     @property
+    def by_name(self):
+        """(what is counted, how many) for a table."""
+        return list(zip(headings(), self.counts, strict=True))
+
+    @property
     def load(self):
         """How much they have in words: 3 open interviews, 1 CSE case."""
         return ", ".join(
             f"{number} {one if number == 1 else many}"
             for (one, many), number in zip(COUNTS, self.counts, strict=True)
         )
+
+
+def headings():
+    """What is counted, as the heads of columns: Open interviews, CSE cases."""
+    return [many[0].upper() + many[1:] for _, many in COUNTS]
 
 
 def takes_from(membership, area):

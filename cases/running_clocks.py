@@ -84,8 +84,15 @@ def next_clock(episode, now):
 
     None for an episode that is closed, or whose found notification is not there.
     """
-    if getattr(episode, "outcome", None) or not episode.offer_due_at:
+    if getattr(episode, "outcome", None):
         return None
-    if not hasattr(episode, "offer"):
+    return due_next(episode, now, offered=hasattr(episode, "offer"))
+
+
+def due_next(episode, now, *, offered):
+    """The same of an episode without an outcome, of which no more is known than its due times."""
+    if not episode.offer_due_at:
+        return None
+    if not offered:
         return Clock("Offer", episode.offer_due_at, now)
     return Clock("Interview", episode.interview_due_at, now)

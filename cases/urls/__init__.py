@@ -11,6 +11,7 @@ from cases.urls import (
     interviews,
     outcomes,
     restricting,
+    worklists,
 )
 
 urlpatterns = [
@@ -24,4 +25,5 @@ urlpatterns = [
     *interviews.urlpatterns,
     *outcomes.urlpatterns,
     *restricting.urlpatterns,
+    *worklists.urlpatterns,
 ]

@@ -3,7 +3,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from access.declare import access
@@ -13,6 +12,7 @@ from cases.actions.allocation import allocate as allocate_episode
 from cases.forms.allocation import AllocationForm
 from cases.load import load
 from cases.models import Episode
+from missing_cse.lib.way_back import way_back
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,7 +35,7 @@ def allocate(request, public_id):
     form = AllocationForm(
         request.POST if request.method == "POST" else None, episode=episode, workers=workers
     )
-    back = _back(request) or reverse("episode", args=[episode.public_id])
+    back = way_back(request, reverse("episode", args=[episode.public_id]))
     if form.is_valid():
         to = form.cleaned_data["to"]
         try:
@@ -47,9 +47,3 @@ def allocate(request, public_id):
             return redirect(back)
     record_reading(request.user, [episode.child_id], "allocate")
     return render(request, "cases/allocation/allocate.html", {"episode": episode, "form": form, "back": back})
-
-
-def _back(request):
-    """The page of ours that the person came from, as the form or the link says; empty for another's."""
-    page = request.POST.get("next") or request.GET.get("next", "")
-    return page if url_has_allowed_host_and_scheme(page, None) else ""

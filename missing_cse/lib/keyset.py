@@ -11,7 +11,7 @@ COUNTED_UP_TO = 1000
 
 @dataclass(frozen=True)
 class Page:
-    """Some rows of a list, newest first. `total` is None where there are more than `COUNTED_UP_TO`."""
+    """Some rows of a list. `total` is None where there are more than `COUNTED_UP_TO`."""
 
     rows: list
     total: int | None
@@ -19,15 +19,16 @@ class Page:
     next_url: str
 
 
-def page_of(queryset, request, *, by):
+def page_of(queryset, request, *, by, oldest_first=False):
     """The page of a list, ordered by (`by`, id) descending, that the request asks for with `after`.
 
     `after` is the `public_id` of a row of the list; one that is not in it means the first page. Rows
-    without a time come first. The addresses of other pages keep the rest of the query string.
+    without a time come first; a list with the oldest first has none. The rows may be named tuples with
+    `id`, `public_id` and `by`. The addresses of other pages keep the rest of the query string.
     """
-    ordered = queryset.order_by(f"-{by}", "-id")
-    last = _row(queryset, request.GET.get("after", ""))
-    rows = list((ordered.filter(_after(last, by)) if last else ordered)[: ROWS + 1])
+    ordered = queryset.order_by(by, "id") if oldest_first else queryset.order_by(f"-{by}", "-id")
+    last, follows = _row(queryset, request.GET.get("after", "")), _later if oldest_first else _earlier
+    rows = list((ordered.filter(follows(last, by)) if last else ordered)[: ROWS + 1])
     total = queryset.order_by()[: COUNTED_UP_TO + 1].count()
     return Page(
         rows=rows[:ROWS],
@@ -44,12 +45,18 @@ def _row(queryset, public_id):
         return None
 
 
-def _after(last, by):
+def _earlier(last, by):
     """The rows that follow one. The outer bound lets an index on (`by`, id) find the place."""
     at = getattr(last, by)
     if at is None:
-        return Q(**{f"{by}__isnull": False}) | Q(**{f"{by}__isnull": True, "id__lt": last.pk})
-    return Q(**{f"{by}__lte": at}) & (Q(**{f"{by}__lt": at}) | Q(id__lt=last.pk))
+        return Q(**{f"{by}__isnull": False}) | Q(**{f"{by}__isnull": True, "id__lt": last.id})
+    return Q(**{f"{by}__lte": at}) & (Q(**{f"{by}__lt": at}) | Q(id__lt=last.id))
+
+
+def _later(last, by):
+    """The same for a list with the oldest first."""
+    at = getattr(last, by)
+    return Q(**{f"{by}__gte": at}) & (Q(**{f"{by}__gt": at}) | Q(id__gt=last.id))
 
 
 def _url(request, after):

@@ -1,3 +1,5 @@
+"""Today, by role: what is shown, counted, and left out."""
+
 from datetime import timedelta
 
 import pytest
@@ -5,8 +7,15 @@ from django.urls import reverse
 
 from access.models import Reading
 from access.roles import Role
-from access.tests.factories import DistrictFactory, MembershipFactory, ServiceFactory
-from cases.tests.factories import EpisodeFactory, OfferFactory, OutcomeFactory
+from access.tests.factories import (
+    AreaFactory,
+    DistrictFactory,
+    MembershipFactory,
+    ServiceFactory,
+    UserFactory,
+)
+from cases.models import PoliceQuery, RhiForm, Submission
+from cases.tests.factories import ChildFactory, EpisodeFactory, InterviewFactory, OfferFactory, OutcomeFactory
 from missing_cse.lib.times import now
 from reporting.tests.factories import ReadyReportFactory, ReleasedReportFactory
 
@@ -20,9 +29,9 @@ def service(db):
 def home(client, service):
     """The home page of somebody with a role, or of a given person, as text."""
 
-    def opened(role=None, user=None):
+    def opened(role=None, user=None, query=""):
         client.force_login(user or MembershipFactory(service=service, role=role).user)
-        response = client.get(reverse("home"))
+        response = client.get(reverse("home") + query)
         assert response.status_code == 200
         return response.content.decode()
 
@@ -34,15 +43,30 @@ def worker(service):
     return MembershipFactory(service=service, role=Role.CASE_WORKER)
 
 
-def allocated(worker, hours_ago, **given):
-    """An episode reported missing some hours ago and found half a day later."""
+@pytest.fixture
+def coordinator(service):
+    return MembershipFactory(service=service, role=Role.COORDINATOR)
+
+
+def episode(membership, hours_ago=13, **given):
+    """An episode of the person's area, reported missing some hours ago and found half a day later."""
     return EpisodeFactory(
-        district=given.pop("district", None) or DistrictFactory(area=worker.area),
-        allocated_to=worker.user,
+        district=given.pop("district", None) or DistrictFactory(area=membership.area),
         age=14,
         missing_received_at=now() - timedelta(hours=hours_ago),
         **given,
     )
+
+
+def allocated(worker, hours_ago=13, **given):
+    return episode(worker, hours_ago, allocated_to=worker.user, **given)
+
+
+def number_of(page, title):
+    """The number that Today gives a coordinator for a list."""
+    before, found, _ = page.partition(f"</strong> {title}</a>")
+    assert found, title
+    return int(before.rpartition(">")[2])
 
 
 def test_a_case_worker_lands_on_their_open_episodes_the_most_urgent_on_top(home, worker):
@@ -50,11 +74,22 @@ def test_a_case_worker_lands_on_their_open_episodes_the_most_urgent_on_top(home,
     offered = allocated(worker, hours_ago=50)
     OfferFactory(episode=offered)
     page = home(user=worker.user)
-    places = [page.index(episode.police_reference) for episode in (late, fine, offered)]
+    places = [page.index(one.police_reference) for one in (late, fine, offered)]
     assert places == sorted(places)
     for words in ("Offer 4 hours late", "Offer due in 22 hours", "Interview due in 33 hours"):
         assert words in page
+    assert page.count("Log the offer") == 2
+    assert page.count("Start the interview") == 1
     assert Reading.objects.filter(page="home").count() == 3
+
+
+def test_a_case_workers_day_can_be_seen_by_district(home, worker):
+    tamworth, lichfield = (DistrictFactory(area=worker.area, name=name) for name in ("Tamworth", "Lichfield"))
+    for place in (tamworth, lichfield, tamworth):
+        allocated(worker, district=place)
+    page = home(user=worker.user, query="?by=district")
+    assert page.index("Lichfield <span") < page.index("Tamworth <span")
+    assert 'Tamworth <span class="app-district__number">(2)</span>' in page
 
 
 def test_what_is_closed_set_aside_or_somebody_elses_is_not_on_a_case_workers_list(home, worker, service):
@@ -64,62 +99,161 @@ def test_what_is_closed_set_aside_or_somebody_elses_is_not_on_a_case_workers_lis
     other = allocated(MembershipFactory(service=service, role=Role.CASE_WORKER), hours_ago=40)
     page = home(user=worker.user)
     assert "No open episode is allocated to you." in page
-    for episode in (closed, aside, other):
-        assert episode.police_reference not in page
+    for one in (closed, aside, other):
+        assert one.police_reference not in page
 
 
-def test_those_who_decide_see_how_many_notifications_wait_for_them(home, service):
-    coordinator = MembershipFactory(service=service, role=Role.COORDINATOR)
-    odd = {"state": "set_aside", "oddities": ["in_the_future"]}
-    EpisodeFactory(district=DistrictFactory(area=coordinator.area), **odd)
-    EpisodeFactory(**odd)
+def test_a_child_who_is_still_missing_is_named_apart(home, worker):
+    allocated(worker, found_at=None, found_received_at=None)
+    page = home(user=worker.user)
+    assert "Not reported found" in page
+    assert "No open episode is allocated to you." in page
+
+
+def test_what_the_audit_sent_back_comes_before_what_was_begun(home, worker):
+    for state in ("draft", "sent_back", "approved"):
+        one = allocated(worker, child__last_name=f"{state}-child")
+        interview = None if state == "draft" else InterviewFactory(episode=one)
+        RhiForm.objects.create(
+            service=one.service, episode=one, case_worker=worker.user, state=state, interview=interview
+        )
+    page = home(user=worker.user).partition("My interviews")[0]
+    assert page.index("sent_back-child") < page.index("draft-child")
+    assert "approved-child" not in page
+    assert "Sent back by the audit" in page
+
+
+def test_a_coordinator_sees_what_waits_in_their_area_and_how_much(home, coordinator, worker):
+    offered = allocated(worker)
+    OfferFactory(episode=offered)
+    episode(coordinator)
+    episode(coordinator, state="set_aside", oddities=["in_the_future"])
+    held = allocated(worker, hours_ago=24 * 12)
+    PoliceQuery.objects.create(
+        episode=held, about="times", question="?", raised_at=now(), raised_by=worker.user
+    )
+    EpisodeFactory(district=DistrictFactory(area=AreaFactory(service=coordinator.service)))
     page = home(user=coordinator.user)
-    assert "<strong>1</strong> notification waits for a person to decide." in page
-    assert "Your open episodes" not in page
+    found = {
+        title: number_of(page, title)
+        for title in ("To allocate", "To offer", "To interview", "Holds that run out", "Set aside")
+    }
+    assert found == {
+        "To allocate": 1,
+        "To offer": 2,
+        "To interview": 1,
+        "Holds that run out": 1,
+        "Set aside": 1,
+    }
+    assert number_of(page, "Corrections owed by the police") == 1
+
+
+def test_a_coordinator_sees_interviews_to_audit_but_not_their_own(home, coordinator, worker):
+    for writer in (worker.user, coordinator.user):
+        interview = InterviewFactory(episode=episode(coordinator))
+        form = RhiForm.objects.create(
+            service=coordinator.service,
+            episode=interview.episode,
+            case_worker=writer,
+            state="submitted",
+            interview=interview,
+        )
+        Submission.objects.create(form=form, number=1, answers={}, by=writer, at=now())
+    assert number_of(home(user=coordinator.user), "To audit") == 1
+
+
+def test_a_child_missing_three_times_in_thirty_days_is_named_once(home, coordinator):
+    child = ChildFactory(service=coordinator.service, last_name="Swan")
+    for days in (1, 10, 29):
+        episode(coordinator, hours_ago=24 * days, child=child)
+    for days in (1, 10, 31):
+        episode(coordinator, hours_ago=24 * days, child=ChildFactory(service=coordinator.service))
+    assert number_of(home(user=coordinator.user), "Missing again and again") == 1
+
+
+def test_today_shows_five_of_a_list_and_leads_to_all(home, coordinator):
+    for _ in range(6):
+        episode(coordinator)
+    page = home(user=coordinator.user)
+    assert page.count("Log the offer") == 5
+    assert 'All 6<span class="govuk-visually-hidden">: To offer</span>' in page
+
+
+def test_an_area_is_a_line_of_the_senior_coordinators_table(home, service):
+    north, south = (AreaFactory(service=service, name=name) for name in ("North", "South"))
+    for area, number in ((north, 2), (south, 1)):
+        for _ in range(number):
+            EpisodeFactory(district=DistrictFactory(area=area), age=14)
+    EpisodeFactory(district=None, child__service=service, state="set_aside", oddities=["no_district"])
+    page = home(Role.SENIOR_COORDINATOR)
+    for words in ('2<span class="govuk-visually-hidden"> To offer, North', "1<span", " To offer, South"):
+        assert words in page
+    assert f"{reverse('worklist', args=['to-offer'])}?area={north.slug}" in page
+    assert "Area not recorded" in page
+
+
+def test_a_restricted_child_is_in_no_number_and_no_list(home, coordinator):
+    child = ChildFactory(service=coordinator.service, restricted=True, last_name="Hidden")
+    episode(coordinator, child=child)
+    page = home(user=coordinator.user)
+    assert number_of(page, "To allocate") == 0
+    assert "Hidden" not in page
+
+
+@pytest.mark.parametrize("role", [Role.CASE_WORKER, Role.COORDINATOR, Role.SENIOR_COORDINATOR])
+def test_today_takes_as_many_queries_for_twenty_episodes_as_for_one(
+    client, service, role, worker, django_assert_max_num_queries
+):
+    person = worker if role == Role.CASE_WORKER else MembershipFactory(service=service, role=role)
+    client.force_login(person.user)
+
+    def queries():
+        with django_assert_max_num_queries(45) as captured:
+            assert client.get(reverse("home")).status_code == 200
+        return len(captured)
+
+    def work():
+        for hours in (13, 24 * 12):
+            one = allocated(worker, hours_ago=hours)
+            OfferFactory(episode=one)
+            PoliceQuery.objects.create(
+                episode=one, about="times", question="?", raised_at=now(), raised_by=worker.user
+            )
+            episode(worker)
+
+    work()
+    queries()
+    few = queries()
+    for _ in range(10):
+        work()
+    assert queries() == few
 
 
 def test_a_commissioner_is_led_to_the_report_released_last_and_to_no_other(home, service):
     given = {"service": service, "figures": {}}
     ReadyReportFactory(**given, period="2018-19-Q1")
     ReleasedReportFactory(**given, released_at=now() - timedelta(days=1))
-    newest = ReleasedReportFactory(**given, period="2017-18-Q3")
-    newest.refresh_from_db()
+    ReleasedReportFactory(**given, period="2017-18-Q3", released_at=now() - timedelta(days=30))
     page = home(Role.COMMISSIONER)
-    assert "Quarter 3 2017/18" in page
-    assert reverse("report", args=[service.slug, newest.public_id]) in page
-    assert "Quarter 1 2018/19" not in page
-    assert "Quarter 4 2017/18" not in page
-
-
-def test_a_commissioner_is_told_when_no_report_is_released(home, service):
-    ReadyReportFactory(service=service, figures={})
-    assert "No report has been released yet." in home(Role.COMMISSIONER)
+    assert "Quarter 4 2017/18" in page
+    assert "2018/19" not in page
+    assert "Quarter 3" not in page
 
 
 @pytest.mark.parametrize(
-    ("role", "menu"),
+    ("role", "words"),
     [
-        (Role.CASE_WORKER, ["Home", "Episodes"]),
-        (Role.COORDINATOR, ["Home", "Episodes", "Set aside", "Reports"]),
-        (Role.SENIOR_COORDINATOR, ["Home", "Episodes", "Set aside", "Imports", "Reports"]),
-        (Role.ADMINISTRATOR, ["Home", "Episodes", "Set aside", "Imports", "Reports"]),
-        (Role.POLICE_COORDINATOR, ["Home", "Episodes"]),
-        (Role.COMMISSIONER, ["Home", "Reports"]),
-        (Role.AUDITOR, ["Home"]),
+        (Role.ADMINISTRATOR, "0 notifications wait for a person to decide."),
+        (Role.SOCIAL_WORKER, "0 children wait for your answer."),
+        (Role.POLICE_COORDINATOR, "Missing and found notifications, the newest first."),
+        (Role.COMMISSIONER, "No report has been released yet."),
     ],
 )
-def test_the_menu_leads_where_the_role_may_go_and_every_way_is_open(client, service, role, menu):
-    client.force_login(MembershipFactory(service=service, role=role).user)
-    items = client.get(reverse("home")).context["navigation"]
-    assert [item["label"] for item in items] == menu
-    assert [item["label"] for item in items if item["current"]] == ["Home"]
-    for item in items:
-        assert client.get(item["url"], follow=True).status_code == 200, item
+def test_those_without_lists_of_work_find_what_is_theirs(home, role, words):
+    assert words in home(role)
 
 
-@pytest.mark.parametrize(
-    "role", [Role.FINANCE_OFFICER, Role.VOLUNTEER_COORDINATOR, Role.SOCIAL_WORKER, Role.AUDITOR]
-)
+@pytest.mark.parametrize("role", [Role.FINANCE_OFFICER, Role.VOLUNTEER_COORDINATOR])
 def test_a_role_for_which_there_is_nothing_yet_is_told_so(home, role):
     assert "There are no pages for your role yet." in home(role)
 
@@ -128,3 +262,8 @@ def test_the_menu_marks_the_part_one_is_in(client, service):
     client.force_login(MembershipFactory(service=service, role=Role.SENIOR_COORDINATOR).user)
     items = client.get(reverse("new-import")).context["navigation"]
     assert [item["label"] for item in items if item["current"]] == ["Imports"]
+
+
+def test_somebody_without_a_role_has_no_today(client, db):
+    client.force_login(UserFactory())
+    assert client.get(reverse("home")).status_code == 403

@@ -75,7 +75,7 @@ def test_a_closed_episode_needs_nobody(district, coordinator):
 
 def test_what_is_set_aside_is_decided_first(district, coordinator):
     episode = EpisodeFactory(district=district, state="set_aside", oddities=["in_the_future"])
-    assert "Only a notification that is counted" in refusal(episode, coordinator, person(district.area))
+    assert "Somebody has to decide on it first" in refusal(episode, coordinator, person(district.area))
 
 
 def test_a_restricted_child_goes_to_those_whom_the_record_names_alone(district, coordinator):

@@ -11,6 +11,7 @@ from cases.tests.addresses import (
     interviews,
     outcomes,
     restricting,
+    worklists,
 )
 
 EXPECTED = [
@@ -18,10 +19,11 @@ EXPECTED = [
     *audits.EXPECTED,
     *episodes.EXPECTED,
     *imports.EXPECTED,
+    *outcomes.EXPECTED,
+    *interviews.EXPECTED,
     *children.EXPECTED,
     *contact.EXPECTED,
     *duplicates.EXPECTED,
-    *interviews.EXPECTED,
-    *outcomes.EXPECTED,
     *restricting.EXPECTED,
+    *worklists.EXPECTED,
 ]

@@ -1,0 +1,40 @@
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from access.declare import access
+from access.models.reading import record_reading
+from access.permissions import SEE_CHILDREN, may
+from cases.filters import PlaceFilter
+from cases.worklists import WORKLISTS
+from cases.worklists.rows import drawn, narrow
+from missing_cse.lib.keyset import page_of
+from missing_cse.lib.times import now
+
+
+@require_safe
+@access(SEE_CHILDREN)
+@transaction.atomic
+def worklist(request, slug):
+    """A list of work, a page at a time; the list itself says who may have it."""
+    chosen = WORKLISTS.get(slug)
+    if chosen is None:
+        raise Http404
+    if not may(request.user, chosen.permission):
+        raise PermissionDenied
+    at = now()
+    filters = PlaceFilter(request.GET, queryset=chosen.episodes(request.user, at), request=request)
+    page = page_of(narrow(filters.qs), request, **chosen.order)
+    record_reading(request.user, [row.child_id for row in page.rows], "worklist")
+    return render(
+        request,
+        "cases/worklists/worklist.html",
+        {
+            "worklist": chosen,
+            "form": filters.form,
+            "page": page,
+            "rows": drawn(page.rows, request.user, at, chosen),
+        },
+    )

@@ -1,0 +1,201 @@
+"""Rows of lists of work: what a person needs to act, from narrow rows, in a fixed number of queries."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import F
+
+from cases.consent import missing_consent, needs_a_parent
+from cases.models import Consent, Offer, PoliceQuery, RhiForm
+from cases.models.child import known_as
+from cases.running_clocks import Clock, due_next
+from cases.templatetags.clocks import sentence_badge
+from cases.worklists import AGAIN, HOLDS, POLICE, UNALLOCATED
+from cases.worklists.choice import choices_by_area
+from missing_cse.lib.links import link_to
+from missing_cse.lib.times import local_date, moment
+
+# A worklist's roles see offers and forms of the episodes they see, so these come along.
+FIELDS = (
+    "id",
+    "public_id",
+    "police_reference",
+    "child_id",
+    "area_id",
+    "missing_received_at",
+    "is_open",
+    "found_at",
+    "found_received_at",
+    "offer_due_at",
+    "interview_due_at",
+    "hand_back_due_at",
+)
+NAMED = {
+    "first_name": F("child__first_name"),
+    "last_name": F("child__last_name"),
+    "child_reference": F("child__reference"),
+    "record": F("child__public_id"),
+    "date_of_birth": F("child__date_of_birth"),
+    "district": F("district__name"),
+    "worker": F("allocated_to__name"),
+    "offered_at": F("offer__offered_at"),
+    "answer": F("offer__answer"),
+    "form": F("rhi_form__public_id"),
+    "form_state": F("rhi_form__state"),
+}
+RETURN_NOT_RECORDED = "Return time not recorded"
+CONSENT_FIRST = "Consent of a parent or carer needed first"
+BEING_WRITTEN = "Interview being written"
+
+
+@dataclass(frozen=True)
+class Step:
+    """What is done next with an episode: a link, or a button where it `starts` something."""
+
+    label: str
+    url: str
+    starts: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """An episode on a list of work, ready to be drawn. `due` is a tag in HTML; empty while no clock runs.
+
+    `choice`: the options of a select, where a worker is chosen on the spot.
+    """
+
+    public_id: object
+    url: str
+    child: str
+    reference: str
+    district: str
+    worker: str
+    received: str
+    due: str
+    notes: list = field(default_factory=list)
+    step: Step | None = None
+    choice: str = ""
+
+
+def narrow(episodes):
+    """The episodes as narrow rows, for `drawn`."""
+    return episodes.annotate(**{f"its_{name}": expression for name, expression in NAMED.items()}).values_list(
+        *FIELDS, *(f"its_{name}" for name in NAMED), named=True
+    )
+
+
+def drawn(found, user, at, worklist=None):
+    """Rows of the narrow ones, at an aware time; how a hold stands is said on the list of holds alone."""
+    consents = _consents(found, at)
+    steps = _Steps(_queries(found) if worklist is POLICE else {})
+    choices = choices_by_area({one.area_id for one in found}, user) if worklist is UNALLOCATED else {}
+    episode = link_to("episode")
+    rows = []
+    for one in found:
+        lacks_consent = _lacks_consent(one, consents, at)
+        clock = _clock(one, at, worklist)
+        rows.append(
+            Row(
+                public_id=one.public_id,
+                url=episode(one.public_id),
+                child=known_as(one.its_first_name, one.its_last_name, one.its_child_reference),
+                reference=one.police_reference,
+                district=one.its_district or "Not recorded",
+                worker=one.its_worker or "Nobody",
+                received=moment(one.found_received_at) or "Not found yet",
+                due=sentence_badge(clock) if clock else "",
+                notes=_notes(one, lacks_consent),
+                step=steps.next(one, lacks_consent, worklist),
+                choice=choices.get(one.area_id, ""),
+            )
+        )
+    return rows
+
+
+def _clock(one, at, worklist):
+    if worklist is HOLDS:
+        return Clock("Return to the local authority", one.hand_back_due_at, at)
+    return due_next(one, at, offered=one.its_offered_at is not None) if one.is_open else None
+
+
+def _consents(found, at):
+    """{episode id: events of consent} of those offered an interview that needs a parent's or carer's."""
+    day = local_date(at)
+    asked = [
+        one.id for one in found if one.its_offered_at and needs_a_parent(_Child(one.its_date_of_birth), day)
+    ]
+    consents = {number: [] for number in asked}
+    for event in Consent.objects.filter(episode__in=asked) if asked else ():
+        consents[event.episode_id].append(event)
+    return consents
+
+
+def _queries(found):
+    """{episode id: public id of the oldest query that the police have not answered}."""
+    queries = PoliceQuery.objects.filter(episode__in=[one.id for one in found], closed_at__isnull=True)
+    return dict(queries.order_by("-raised_at", "-pk").values_list("episode", "public_id"))
+
+
+@dataclass(frozen=True)
+class _Child:
+    """As much of a child as the rules of consent ask for."""
+
+    date_of_birth: object
+
+
+def _lacks_consent(one, consents, at):
+    if one.id not in consents:
+        return False
+    return bool(missing_consent(_Child(one.its_date_of_birth), held_at=at, consents=consents[one.id]))
+
+
+def _notes(one, lacks_consent):
+    notes = []
+    if one.found_received_at and not one.found_at:
+        notes.append(RETURN_NOT_RECORDED)
+    if lacks_consent:
+        notes.append(CONSENT_FIRST)
+    if one.its_form_state == RhiForm.State.DRAFT:
+        notes.append(BEING_WRITTEN)
+    return notes
+
+
+STEPS = (
+    "offer",
+    "outcome",
+    "consent",
+    "start-rhi",
+    "rhi",
+    "hand-back",
+    "allocate",
+    "child",
+    "police-query-answer",
+)
+
+
+class _Steps:
+    """Says what is to be done next with an episode. `queries`: {episode id: what the police were asked}."""
+
+    def __init__(self, queries):
+        self.queries = queries
+        self.link = {name: link_to(name) for name in STEPS}
+
+    def next(self, one, lacks_consent, worklist):
+        if worklist is HOLDS:
+            return Step("Return it", self.link["hand-back"](one.public_id))
+        if worklist is AGAIN:
+            return Step("Open the record", self.link["child"](one.its_record))
+        if worklist is POLICE:
+            return Step("Record the answer", self.link["police-query-answer"](self.queries[one.id]))
+        if worklist is UNALLOCATED:
+            return Step("Allocate", self.link["allocate"](one.public_id))
+        if not (one.is_open and one.found_received_at):
+            return None
+        if not one.its_offered_at:
+            return Step("Log the offer", self.link["offer"](one.public_id))
+        if one.its_form:
+            return Step("Continue the interview", self.link["rhi"](one.its_form))
+        if one.its_answer == Offer.Answer.DECLINED:
+            return Step("Record the outcome", self.link["outcome"](one.public_id))
+        if lacks_consent:
+            return Step("Record consent", self.link["consent"](one.public_id))
+        return Step("Start the interview", self.link["start-rhi"](one.public_id), starts=True)

@@ -1,0 +1,23 @@
+"""What a person finds on Today: parts by role, each with a template of its own."""
+
+from access.roles import Role
+from missing_cse.today.case_worker import own_work
+from missing_cse.today.coordinator import decisions
+from missing_cse.today.elsewhere import cards
+from missing_cse.today.senior import side_by_side
+
+# Who runs the whole service sees every area: what waits in one of them is a line of that.
+BY_ROLE = {
+    Role.CASE_WORKER: own_work,
+    Role.COORDINATOR: decisions,
+    Role.SENIOR_COORDINATOR: side_by_side,
+}
+
+
+def parts(request, at):
+    """The parts of the page for the person who asks, at an aware time."""
+    roles = {membership.role for membership in request.user.current_memberships}
+    if Role.SENIOR_COORDINATOR in roles:
+        roles.discard(Role.COORDINATOR)
+    worked = [part(request, at) for role, part in BY_ROLE.items() if role in roles]
+    return worked or [cards(request, at)]

@@ -1,0 +1,93 @@
+"""What needs a coordinator's decision: a few of each kind, and how many there are."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from access.permissions import ALLOCATE, services_allowing
+from cases.audits import waiting_for_audit
+from cases.load import headings, load
+from cases.worklists import AGAIN, HOLDS, INTERVIEWS, OFFERS, POLICE, UNALLOCATED, WORKLISTS, Worklist
+from cases.worklists.rows import drawn, narrow
+from cases.worklists.waiting import AUDITS_PAGE, SET_ASIDE_PAGE, waiting_by_area
+from missing_cse.today.part import Part
+
+SHOWN = 5
+IN_SECTIONS = (UNALLOCATED, OFFERS, HOLDS, POLICE, AGAIN)
+PAGES = {SET_ASIDE_PAGE: "Set aside", AUDITS_PAGE: "To audit"}
+# In the order in which a morning goes.
+COUNTED = (
+    UNALLOCATED.slug,
+    OFFERS.slug,
+    INTERVIEWS.slug,
+    HOLDS.slug,
+    AUDITS_PAGE,
+    SET_ASIDE_PAGE,
+    POLICE.slug,
+    AGAIN.slug,
+)
+
+
+@dataclass(frozen=True)
+class Number:
+    """How many wait, with the way to them."""
+
+    title: str
+    number: int
+    url: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """The first rows of a list of work; `total` is how many it has."""
+
+    worklist: Worklist
+    rows: list
+    total: int
+    url: str
+
+
+def title_of(slug):
+    return PAGES.get(slug) or WORKLISTS[slug].title
+
+
+def address_of(slug):
+    return reverse(slug) if slug in PAGES else reverse("worklist", args=[slug])
+
+
+def teams(user):
+    """(service, its workers with what each has) of the services in which the person allocates."""
+    services = services_allowing(user, ALLOCATE)
+    return {
+        "teams": [(service, load(service, user)) for service in services],
+        "counts": headings(),
+    }
+
+
+def decisions(request, at):
+    """The part of Today."""
+    user = request.user
+    waiting = waiting_by_area(user, at)
+    totals = {slug: sum(numbers[slug] for numbers in waiting.values()) for slug in COUNTED}
+    found = {one: _first(one, user, at) if totals[one.slug] else [] for one in IN_SECTIONS}
+    audits = list(waiting_for_audit(user).select_related("episode__child", "case_worker")[:SHOWN])
+    return Part(
+        "missing_cse/today/coordinator.html",
+        {
+            "numbers": [Number(title_of(slug), totals[slug], address_of(slug)) for slug in COUNTED],
+            "sections": [
+                Section(one, drawn(rows, user, at, one), totals[one.slug], address_of(one.slug))
+                for one, rows in found.items()
+                if rows
+            ],
+            "audits": audits,
+            "audits_total": totals[AUDITS_PAGE],
+            **teams(user),
+        },
+        {row.child_id for rows in found.values() for row in rows} | {one.episode.child_id for one in audits},
+    )
+
+
+def _first(worklist, user, at):
+    order = ("-missing_received_at", "-id") if worklist.newest_first else ("found_received_at", "id")
+    return list(narrow(worklist.episodes(user, at)).order_by(*order)[:SHOWN])

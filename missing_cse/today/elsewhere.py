@@ -1,0 +1,98 @@
+"""For those whose work does not begin with a list: what is theirs, and what it says at present."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.urls import reverse
+
+from access.permissions import (
+    ANSWER_HAND_BACKS,
+    ASK_THE_POLICE,
+    DECIDE_SET_ASIDE,
+    IMPORT_RECORDS,
+    SEE_EPISODES,
+    SEE_REPORTS,
+    Permission,
+    may,
+)
+from cases.conditions import SET_ASIDE
+from cases.models import Episode, HandBack
+from cases.worklists import POLICE
+from missing_cse.lib.times import day
+from missing_cse.today.part import Part
+from reporting.models import Report
+
+
+@dataclass(frozen=True)
+class Card:
+    """A part of the service; `says` gives a sentence for the person at an aware time."""
+
+    title: str
+    url: Callable[[], str]
+    permission: Permission
+    says: Callable[..., str]
+
+
+def _many(number, one, many):
+    return one if number == 1 else many.format(intcomma(number))
+
+
+def _set_aside(user, at):
+    number = Episode.objects.visible_to(user, DECIDE_SET_ASIDE).filter(SET_ASIDE).count()
+    return _many(
+        number,
+        "1 notification waits for a person to decide.",
+        "{} notifications wait for a person to decide.",
+    )
+
+
+def _police(user, at):
+    number = POLICE.episodes(user, at).count()
+    return _many(number, "The police owe 1 correction.", "The police owe {} corrections.")
+
+
+def _handed_back(user, at):
+    number = HandBack.objects.visible_to(user).filter(answer="").count()
+    return _many(number, "1 child waits for your answer.", "{} children wait for your answer.")
+
+
+def _report(user, at):
+    released = Report.objects.visible_to(user).filter(released_at__isnull=False)
+    newest = released.without_contents().order_by("-released_at").first()
+    if newest is None:
+        return "No report has been released yet."
+    return f"Released last: {newest.title}, on {day(newest.released_at)}."
+
+
+def _said(words):
+    return lambda user, at: words
+
+
+CARDS = (
+    Card("Set aside", lambda: reverse("set-aside"), DECIDE_SET_ASIDE, _set_aside),
+    Card(POLICE.title, lambda: reverse("worklist", args=[POLICE.slug]), ASK_THE_POLICE, _police),
+    Card("Returned to you", lambda: reverse("handed-back"), ANSWER_HAND_BACKS, _handed_back),
+    Card(
+        "Episodes",
+        lambda: reverse("episodes"),
+        SEE_EPISODES,
+        _said("Missing and found notifications, the newest first."),
+    ),
+    Card(
+        "Imports",
+        lambda: reverse("imports"),
+        IMPORT_RECORDS,
+        _said("Bring in record files, and see what came of earlier ones."),
+    ),
+    Card("Reports", lambda: reverse("reports"), SEE_REPORTS, _report),
+)
+
+
+def cards(request, at):
+    """The part of Today."""
+    user = request.user
+    return Part(
+        "missing_cse/today/elsewhere.html",
+        {"cards": [(card, card.says(user, at)) for card in CARDS if may(user, card.permission)]},
+    )
