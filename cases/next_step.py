@@ -54,6 +54,8 @@ class Standing:
 
 def next_step(standing):
     """The first thing that waits; None for a notification that is void or a duplicate."""
+    if standing.episode.state in (Episode.State.VOID, Episode.State.DUPLICATE):
+        return None
     return next((step for rule in RULES if (step := rule(standing))), None)
 
 

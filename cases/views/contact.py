@@ -76,7 +76,7 @@ def _why_not_offered(episode):
 def _offered(request, episode, made, back):
     if made.answer == Offer.Answer.DECLINED:
         messages.success(request, f"The offer for episode {episode} is logged. Now record who declined.")
-        return redirect(page_of(episode))
+        return redirect("outcome", episode.public_id)
     messages.success(request, f"The offer for episode {episode} is logged.")
     return redirect(back)
 

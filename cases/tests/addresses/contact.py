@@ -13,8 +13,8 @@ def to_query(place):
 def at_a_time(**answers):
     """What a form with a moment sends: the time of the found notification of `an_episode`."""
     return lambda place: {
-        "at_0": "2018-01-11",
-        "at_1": "12:00",
+        "at_day": "2018-01-11",
+        "at_time": "12:00",
         "whom": "child",
         "how": "telephone",
         **answers,
