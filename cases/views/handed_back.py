@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from access.declare import access
 from access.models.reading import record_reading
 from access.permissions import ANSWER_HAND_BACKS, SEE_CHILDREN, may
-from cases.actions.corrections import ChangedMeanwhile, seen_as
+from cases.actions.corrections import seen_as
 from cases.actions.handed_back import answer_hand_back
 from cases.forms.handed_back import AnswerForm
 from cases.forms.refusals import show_refusal
@@ -46,16 +46,14 @@ def answer_handed_back(request, public_id):
     )
     record_reading(request.user, [hand_back.episode.child_id], "handed-back-answer")
     form = AnswerForm(request.POST if request.method == "POST" else None, hand_back=hand_back)
-    page = {"hand_back": hand_back, "seen": request.POST.get("seen") or seen_as(hand_back)}
-    if form.is_valid():
+    page = {"hand_back": hand_back, "seen": seen_as(hand_back)}
+    if request.method == "POST" and request.POST.get("seen") != page["seen"]:
+        # Saving again is over what this page now shows.
+        theirs, yours = answer_in_words(hand_back), answer_in_words(_as_typed(hand_back, form))
+        page["differences"] = differences(theirs, yours)
+    elif form.is_valid():
         try:
             answer_hand_back(hand_back, by=request.user, seen=page["seen"], **form.cleaned_data)
-        except ChangedMeanwhile as conflict:
-            # The second save is over what this page now shows.
-            theirs, yours = conflict.row, _answered(hand_back, form)
-            form = AnswerForm(request.POST, hand_back=theirs)
-            page = {"hand_back": theirs, "seen": seen_as(theirs)}
-            page["differences"] = differences(answer_in_words(theirs), answer_in_words(yours))
         except ValidationError as refusal:
             show_refusal(form, refusal)
         else:
@@ -64,9 +62,10 @@ def answer_handed_back(request, public_id):
     return render(request, "cases/handed_back/answer.html", page | {"form": form})
 
 
-def _answered(hand_back, form):
-    """The hand-back as this person would have it; not saved."""
-    answered = copy(hand_back)
-    for name, value in form.cleaned_data.items():
-        setattr(answered, name, value)
-    return answered
+def _as_typed(hand_back, form):
+    """The hand-back as this person would have it, as far as it can be read; not saved."""
+    typed = copy(hand_back)
+    form.full_clean()
+    for name in ("answer", "held_at", "answer_note"):
+        setattr(typed, name, form.cleaned_data.get(name))
+    return typed

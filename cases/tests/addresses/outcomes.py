@@ -7,7 +7,7 @@ from cases.tests.addresses.places import COORDINATES, WORKS, an_episode, everywh
 from cases.tests.factories import OfferFactory, OutcomeFactory
 
 ANSWERS = {**COORDINATES, Role.SOCIAL_WORKER: AREA}
-AT = {"at_0": "2018-01-12", "at_1": "12:00"}
+AT = {"at_day": "2018-01-12", "at_time": "12:00"}
 
 
 def to_offer(place):
