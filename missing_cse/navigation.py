@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from access.permissions import (
     ANSWER_HAND_BACKS,
+    AUDIT_INTERVIEWS,
     DECIDE_SET_ASIDE,
     IMPORT_RECORDS,
     MERGE_CHILDREN,
@@ -33,6 +34,7 @@ ITEMS = (
     Item("Today", "home", SIGNED_IN),
     Item("Episodes", "episodes", SEE_EPISODES),
     Item("Children", "children", SEE_CHILDREN),
+    Item("Audits", "audits", AUDIT_INTERVIEWS),
     Item("Set aside", "set-aside", DECIDE_SET_ASIDE),
     Item("Handed back", "handed-back", ANSWER_HAND_BACKS),
     Item("Duplicates", "duplicates", MERGE_CHILDREN),
