@@ -65,7 +65,7 @@ def test_it_has_both_clocks_by_their_names_and_everything_that_was_written(submi
         "Interview (from the return)",
         "Wren Writer, handed in",
         "Cleo Coordinator,",
-        "The child’s own words",
+        "In the child’s own words",
         "I just wanted to be left alone.",
         "The parent’s or carer’s view",
         "Conflict at home.",
