@@ -1,5 +1,6 @@
 """A page of the trail, newest first, out of all its tables in one query; a deep page costs no more."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -67,11 +68,18 @@ def page(asked, after="", rows=ROWS):
     ]
     if not branches:
         return [], ""
-    statement = " UNION ALL ".join(f"({branch})" for branch in branches)
+    branches = " UNION ALL ".join(f"({branch})" for branch in branches)
     with connection.cursor() as cursor:
-        cursor.execute(f"{statement} ORDER BY at DESC, source, key DESC LIMIT %(rows)s", params)
-        found = [Entry(sources()[number], at, key, *rest) for at, number, key, *rest in cursor.fetchall()]
+        cursor.execute(
+            f"SELECT * FROM ({branches}) entries ORDER BY at DESC, source, key DESC LIMIT %(rows)s", params
+        )
+        found = [_entry(*row) for row in cursor.fetchall()]
     return found[:rows], found[rows - 1].place if len(found) > rows else ""
+
+
+def _entry(at, source, key, user_id, child_id, label, *rows):
+    context, before, after = (row and json.loads(row) for row in rows)
+    return Entry(sources()[source], at, key, user_id, child_id, label, context, before, after)
 
 
 def _may_match(source, asked):

@@ -1,12 +1,12 @@
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import Q
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from access.declare import access
 from access.models.reading import record_reading
-from access.permissions import KEEP_CHILDREN, SEE_CHILDREN
+from access.permissions import KEEP_CHILDREN, RESTRICT_CHILDREN, SEE_CHILDREN, may
 from cases.clocks import completed_years
 from cases.conditions import COUNTED, OPEN, calls_for_a_meeting
 from cases.forms.timeline import TimelineForm
@@ -28,9 +28,12 @@ OPEN_EPISODES = 10
 def child(request, public_id):
     """A child: what to know first, what is to be done, whom to call, where it lives, and what happened."""
     user = request.user
-    found = get_object_or_404(
-        Child.objects.visible_to(user).select_related("gender", "service"), public_id=public_id
-    )
+    children = Child.objects.visible_to(user).select_related("gender", "service")
+    found = children.filter(public_id=public_id).first()
+    if found is None:
+        # What was merged into another record leads there.
+        merged = Child.objects.filter(public_id=public_id)
+        return redirect("child", get_object_or_404(children, pk__in=merged.values("merged_into")).public_id)
     record_reading(user, [found.pk], "child")
     at = now()
     narrowed = TimelineForm(request.GET)
@@ -44,6 +47,7 @@ def child(request, public_id):
         {
             "child": found,
             "age": found.date_of_birth and completed_years(found.date_of_birth, today),
+            "may_restrict": may(user, RESTRICT_CHILDREN, found.service),
             "may_keep": Child.objects.visible_to(user, KEEP_CHILDREN).filter(pk=found.pk).exists(),
             "alerts": Alert.objects.visible_to(user)
             .filter(child=found, ended_at__isnull=True)
