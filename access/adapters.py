@@ -6,6 +6,7 @@ import hashlib
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.urls import reverse
@@ -40,6 +41,10 @@ class SecondFactors(DefaultMFAAdapter):
 
     def get_totp_issuer(self):
         return "Missing and CSE"
+
+    def generate_authenticator_name(self, user, type):
+        others = Authenticator.objects.filter(user=user, type=type).count()
+        return f"Passkey {others + 1}" if others else "Passkey"
 
     def encrypt(self, text):
         return _fernet().encrypt(text.encode()).decode()
