@@ -31,6 +31,7 @@ from cases.actions.outcomes import hand_back, record_outcome
 from cases.clocks import due_times
 from cases.models import Attempt, Correction, Episode, HandBack, Interview, Offer, Outcome, RhiForm
 from cases.tests.factories import ChildFactory, EpisodeFactory
+from cases.tests.lives_counted import counted_slowly, figures
 from cases.tests.rhi.written import complete_answers, the_vocabulary
 from missing_cse.lib.times import now
 
@@ -62,6 +63,9 @@ class Lives(RuleBasedStateMachine):
         self.outcomes, self.corrections = {}, 0
 
     def teardown(self):
+        """At the end of a life the figures are what a slow count says."""
+        if self.outcomes:
+            assert figures(self.service) == counted_slowly(self.service)
         if self.clock:
             self.clock.stop()
         transaction.set_rollback(True)

@@ -7,7 +7,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from cases.tests.lives import Lives
 
-HOW_MANY = int(os.environ.get("LIVES", "15"))
+HOW_MANY = int(os.environ.get("LIVES", "12"))
 
 
 def test_whatever_happens_in_whichever_order_what_is_recorded_of_an_episode_holds_together(db):

@@ -46,6 +46,12 @@ def months_of(period):
     return set(financial[0 if "to" in parts else last - 3 : last])
 
 
+def inside_of(period):
+    """Whether a day is in a period."""
+    months = months_of(period)
+    return lambda day: day is not None and (day.year, day.month) in months
+
+
 def moment(text):
     return datetime.fromisoformat(text).astimezone(UTC) if text else None
 
@@ -183,13 +189,10 @@ class Records:
     def figures(self, measure, area, period):
         """{group: (value, numerator, denominator)} of a measure, without groups in which there is nothing."""
         if (area, period) not in self.cells:
-            self.cells[area, period] = self.cell(area, months_of(period))
+            self.cells[area, period] = self.cell(area, inside_of(period))
         return self.cells[area, period].figures(measure, period)
 
-    def cell(self, area, months):
-        def inside(day):
-            return day is not None and (day.year, day.month) in months
-
+    def cell(self, area, inside):
         episodes = [e for e in self.episodes if area in ("all", e.area)]
         received = [e for e in episodes if inside(e.on)]
         held = [e for e in episodes if e.held and inside(local(e.held))]
