@@ -27,7 +27,9 @@ def proposed_reason(episode):
     """The proposal for a late offer of an episode, None where no day off lies between the receipt of the
     found notification and the time the offer was due. A bank holiday goes before a weekend."""
     holidays = episode.service.holidays
-    first, last = local_date(episode.found_received_at), local_date(episode.offer_due_at)
+    first = local_date(episode.found_received_at)
+    # The day that begins at the moment it was due is no longer part of it.
+    last = local_date(episode.offer_due_at - timedelta.resolution)
     window = (first + timedelta(days=n) for n in range((last - first).days + 1))
     days = tuple(each for each in window if not counts(each, holidays))
     if not days:

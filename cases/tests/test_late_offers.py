@@ -20,11 +20,20 @@ def received(*when, **contract):
         (received(2018, 1, 5, 18), "weekend", "Saturday 6 January 2018"),
         (received(2018, 1, 6, 9), "weekend", "Saturday 6 January 2018 and Sunday 7 January 2018"),
         (received(2018, 1, 7, 9), "weekend", "Sunday 7 January 2018"),
+        (received(2018, 1, 6), "weekend", "Saturday 6 January 2018"),
         (received(2018, 3, 29, 12), "bank_holiday", "Friday 30 March 2018"),
         (received(2018, 4, 1, 12), "bank_holiday", "Sunday 1 April 2018 and Monday 2 April 2018"),
         (received(2018, 1, 4, 12, offer_hours=48), "weekend", "Saturday 6 January 2018"),
     ],
-    ids=["Friday evening", "Saturday", "Sunday", "before Good Friday", "Easter Sunday", "48 hours"],
+    ids=[
+        "Friday evening",
+        "Saturday",
+        "Sunday",
+        "the first moment of Saturday",
+        "before Good Friday",
+        "Easter Sunday",
+        "48 hours",
+    ],
 )
 def test_a_day_off_before_the_offer_was_due_is_proposed_as_the_reason(episode, reason, words):
     proposal = proposed_reason(episode)

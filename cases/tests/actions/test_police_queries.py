@@ -1,0 +1,50 @@
+import pytest
+
+from access.tests.factories import UserFactory
+from cases.actions.police_queries import (
+    AnsweredMeanwhile,
+    ask_the_police,
+    close_police_query,
+    fingerprint_of,
+)
+from cases.models import PoliceQuery
+from cases.tests.factories import EpisodeFactory
+
+
+@pytest.fixture
+def query(db):
+    return ask_the_police(EpisodeFactory(), by=UserFactory(), about="times", question="When was it?")
+
+
+def close(query, seen, **given):
+    return close_police_query(
+        query, by=UserFactory(), seen=seen, **{"answer": "On Monday.", "minutes_lost": 30, **given}
+    )
+
+
+def test_a_query_is_open_until_it_is_closed_with_what_came_back(query):
+    assert (query.closed_at, query.closed_by) == (None, None)
+    close(query, fingerprint_of(query))
+    query.refresh_from_db()
+    assert (query.answer, query.minutes_lost) == ("On Monday.", 30)
+    assert query.closed_by
+
+
+def test_the_police_are_asked_about_what_is_set_aside_too(db):
+    episode = EpisodeFactory(state="set_aside", oddities=["in_the_future"])
+    assert ask_the_police(episode, by=UserFactory(), about="times", question="When was it?").pk
+
+
+def test_an_answer_over_one_that_was_not_seen_is_not_saved(query):
+    seen = fingerprint_of(query)
+    close(query, seen)
+    with pytest.raises(AnsweredMeanwhile) as refusal:
+        close(PoliceQuery.objects.get(), seen, answer="On Tuesday.")
+    assert refusal.value.query.answer == "On Monday."
+    assert PoliceQuery.objects.get().answer == "On Monday."
+
+
+def test_an_answer_over_one_that_was_seen_replaces_it(query):
+    close(query, fingerprint_of(query))
+    close(query, fingerprint_of(PoliceQuery.objects.get()), answer="On Tuesday.", minutes_lost=None)
+    assert PoliceQuery.objects.get().answer == "On Tuesday."
