@@ -19,7 +19,7 @@ class SavedMeanwhile(ValidationError):
     """Somebody saved `part` after the version that this person saw. Nothing is overwritten."""
 
     def __init__(self, part):
-        super().__init__(f"{part.saved_by} saved this part on {moment(part.saved_at)}. Compare both versions")
+        super().__init__(f"{part.saved_by} saved this part on {moment(part.saved_at)}")
         self.part = part
 
 
