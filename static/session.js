@@ -5,7 +5,9 @@
 const { sessionSeconds, sessionWarning, staySignedIn, keepUnsent } = document.body.dataset;
 const RENEWED = "session-renewed";
 const dialog = document.getElementById("session-dialog");
-const csrf = () => dialog.querySelector("[name=csrfmiddlewaretoken]").value;
+// That of this page, which another sign-in has made invalid; and that of whoever is signed in now.
+const tokenOfPage = () => dialog.querySelector("[name=csrfmiddlewaretoken]").value;
+const tokenOfSession = () => document.cookie.match(/(?:^|; )csrftoken=([^;]*)/)?.[1] ?? "";
 const unsent = new Set();
 let timer;
 let ended = false;
@@ -33,23 +35,23 @@ function look() {
   timer = setTimeout(look, unwarned > 0 ? unwarned : left);
 }
 
-function ask(address, options = {}) {
-  const headers = { "X-CSRFToken": csrf(), ...options.headers };
+function ask(address, token, options = {}) {
+  const headers = { "X-CSRFToken": token, ...options.headers };
   return fetch(address, { method: "POST", keepalive: true, ...options, headers });
 }
 
 async function stay() {
-  const answer = await ask(staySignedIn).catch(() => null);
+  const answer = await ask(staySignedIn, tokenOfSession()).catch(() => null);
   if (answer?.status === 204) renew();
 }
 
 // Whoever signs in again as the same person gets it back. Forms that keep themselves (keep.js) do so already.
 function keepWhatIsUnsent() {
   for (const form of unsent) {
-    if (form.isConnected && !form.dataset.keep) {
+    if (form.isConnected && !(form.dataset.keep && crypto.subtle)) {
       const address = new URL(form.action);
       const headers = { "X-Address": address.pathname + address.search };
-      ask(keepUnsent, { headers, body: new URLSearchParams(new FormData(form)) }).catch(() => {});
+      ask(keepUnsent, tokenOfPage(), { headers, body: new URLSearchParams(new FormData(form)) }).catch(() => {});
     }
   }
   unsent.clear();

@@ -4,7 +4,6 @@ from django.contrib.auth import logout
 from django.contrib.auth.views import LoginView
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.decorators import method_decorator
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from access.confirmation import confirm
@@ -13,6 +12,7 @@ from access.forms.confirm import ConfirmIdentity
 from access.forms.sign_in import SignInForm
 from access.models import KeptPost
 from access.permissions import SIGNED_IN
+from missing_cse.lib.way_back import way_back
 
 
 @method_decorator(rate_limit(action="login"), name="post")
@@ -37,9 +37,7 @@ class SignIn(LoginView):
 def confirm_identity(request):
     """Show once more who you are, then go on to the page that asked for it."""
     form = ConfirmIdentity(request.POST if request.method == "POST" else None, user=request.user)
-    going_to = request.POST.get("next") or request.GET.get("next") or ""
-    if not url_has_allowed_host_and_scheme(going_to, {request.get_host()}, request.is_secure()):
-        going_to = resolve_url("mfa_index")
+    going_to = way_back(request, resolve_url("mfa_index"))
     if form.is_valid():
         confirm(request)
         return redirect(going_to)
