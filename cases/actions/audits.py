@@ -8,7 +8,7 @@ from missing_cse.lib.times import moment, now
 
 
 class AuditedMeanwhile(ValidationError):
-    """Somebody else was first, or the interview was handed in anew. The message says which."""
+    """Somebody else was first, or the interview was taken back or handed in anew. The message says which."""
 
 
 @transaction.atomic
@@ -51,6 +51,8 @@ def _refuse_unless_it_waits(form, submission):
     if done:
         verdict = "approved" if done.approved else "sent back"
         raise AuditedMeanwhile(f"{done.by} {verdict} this interview on {moment(done.at)}")
+    if form.state == RhiForm.State.DRAFT:
+        raise AuditedMeanwhile("The interview was taken back. It is with its writer again")
     newest = form.submissions.order_by("-number").first()
     if newest.pk != submission.pk:
         raise AuditedMeanwhile(

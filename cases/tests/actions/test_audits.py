@@ -122,3 +122,10 @@ def test_only_the_newest_submission_is_audited(submission, coordinator, writer):
     submit_form(RhiForm.objects.get(pk=submission.form_id), by=writer)
     with pytest.raises(AuditedMeanwhile, match="handed in again"):
         audited(submission, coordinator)
+
+
+def test_what_was_taken_back_is_not_audited(submission, coordinator):
+    RhiForm.objects.filter(pk=submission.form_id).update(state=RhiForm.State.DRAFT, interview=None)
+    with pytest.raises(AuditedMeanwhile, match="It is with its writer again"):
+        audited(submission, coordinator)
+    assert not Audit.objects.exists()
