@@ -8,6 +8,7 @@ which it makes and drops.
 """
 
 import argparse
+import logging
 import os
 import time
 from statistics import median, quantiles
@@ -35,7 +36,7 @@ def main():
 
     settings.ROOT_URLCONF = "benchmarks.page_urls"
     settings.ALLOWED_HOSTS = ["testserver"]
-    settings.SECURE_SSL_REDIRECT = False
+    logging.disable(logging.INFO)
     with scratch_database():
         service = fill(given.episodes, given.services)
         people = staff(service)

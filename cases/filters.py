@@ -20,28 +20,8 @@ def offered(model):
     return of_request
 
 
-class PlaceFilter(django_filters.FilterSet):
-    """What narrows a list of episodes to an area or a district, as a form of its page's address."""
-
-    area = django_filters.ModelChoiceFilter(
-        queryset=offered(Area), to_field_name="slug", empty_label="All areas", method="by_slug"
-    )
-    district = django_filters.ModelChoiceFilter(
-        queryset=offered(District), to_field_name="slug", empty_label="All districts", method="by_slug"
-    )
-
-    class Meta:
-        model = Episode
-        fields = ("area", "district")
-        form = forms.Form
-
-    def by_slug(self, episodes, name, value):
-        alike = type(value).objects.filter(slug=value.slug)
-        return episodes.filter(**{f"{name}__in": list(alike.values_list("pk", flat=True))})
-
-
-class EpisodeFilter(PlaceFilter):
-    """What narrows the list of all episodes.
+class EpisodeFilter(django_filters.FilterSet):
+    """What narrows the list of all episodes, as a form of its page's address.
 
     The police, who do not see what became of an episode, have no filter by it.
     """
@@ -49,6 +29,12 @@ class EpisodeFilter(PlaceFilter):
     class Progress:
         OPEN, CLOSED = "open", "closed"
 
+    area = django_filters.ModelChoiceFilter(
+        queryset=offered(Area), to_field_name="slug", empty_label="All areas", method="by_slug"
+    )
+    district = django_filters.ModelChoiceFilter(
+        queryset=offered(District), to_field_name="slug", empty_label="All districts", method="by_slug"
+    )
     state = django_filters.ChoiceFilter(choices=Episode.State.choices, empty_label="All")
     progress = django_filters.ChoiceFilter(
         label="Outcome",
@@ -57,13 +43,19 @@ class EpisodeFilter(PlaceFilter):
         method="by_progress",
     )
 
-    class Meta(PlaceFilter.Meta):
+    class Meta:
+        model = Episode
         fields = ("area", "district", "state")
+        form = forms.Form
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if not may(self.request.user, SEE_CHILDREN):
             del self.filters["progress"]
+
+    def by_slug(self, episodes, name, value):
+        alike = type(value).objects.filter(slug=value.slug)
+        return episodes.filter(**{f"{name}__in": list(alike.values_list("pk", flat=True))})
 
     def by_progress(self, episodes, name, value):
         known = episodes.filter(reach(self.request.user, CHILDREN))

@@ -1,9 +1,8 @@
-"""Episodes as lists show them: fetched in a fixed number of queries, each with what is due next."""
+"""Episodes with what followed them, fetched in a fixed number of queries."""
 
 from django.db.models import Prefetch
 
 from cases.models import Offer, Outcome
-from cases.running_clocks import next_clock
 
 
 def with_what_followed(episodes, user):
@@ -15,8 +14,3 @@ def with_what_followed(episodes, user):
         Prefetch("offer", Offer.objects.visible_to(user).select_related("late_reason")),
         Prefetch("outcome", outcomes),
     )
-
-
-def lines(episodes, at):
-    """Pairs of an episode and the clock that says what to do next (None: nothing)."""
-    return [(episode, next_clock(episode, at)) for episode in episodes]

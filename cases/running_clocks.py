@@ -79,18 +79,10 @@ def clocks(episode, now):
     return sorted((clock for clock in started if clock.due_at), key=lambda clock: clock.due_at)
 
 
-def next_clock(episode, now):
-    """The clock that says what to do next: the offer's until it is made, then the interview's contract one.
-
-    None for an episode that is closed, or whose found notification is not there.
-    """
-    if getattr(episode, "outcome", None):
-        return None
-    return due_next(episode, now, offered=hasattr(episode, "offer"))
-
-
 def due_next(episode, now, *, offered):
-    """The same of an episode without an outcome, of which no more is known than its due times."""
+    """The clock that says what to do next with an open episode: the offer's until it is made, then the
+    interview's contract one. None where the found notification is not there.
+    """
     if not episode.offer_due_at:
         return None
     if not offered:

@@ -1,4 +1,4 @@
-from django.db import models
+from django.db import connection, models
 
 from access.trail import append_only
 
@@ -25,4 +25,10 @@ class Reading(models.Model):
 
 def record_reading(user, children, page):
     """Write down that the user saw these children (ids) on that page, in the transaction of the answer."""
-    Reading.objects.bulk_create(Reading(user=user, child_id=child, page=page) for child in set(children))
+    if seen := list(set(children)):
+        # Every list writes fifty: as objects they would take as long as the rest of the page.
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO access_reading (user_id, child_id, page) SELECT %s, unnest(%s::bigint[]), %s",
+                [user.pk, seen, page],
+            )

@@ -2,8 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from cases.models import Episode
-from cases.running_clocks import Clock, Level, clocks, next_clock
+from cases.running_clocks import Clock, Level, clocks, due_next
 from cases.tests.factories import EpisodeFactory, OfferFactory, OutcomeFactory
 
 NOW = datetime(2018, 1, 11, 12, tzinfo=UTC)
@@ -66,13 +65,10 @@ def test_a_declined_interview_is_no_longer_due(db):
 def test_no_clock_runs_before_the_found_notification_is_received(db):
     episode = EpisodeFactory(found_at=None, found_received_at=None)
     assert clocks(episode, NOW) == []
-    assert next_clock(episode, NOW) is None
+    assert due_next(episode, NOW, offered=False) is None
 
 
-def test_the_offer_is_next_until_it_is_made_then_the_interview_then_nothing(db):
+def test_the_offer_is_next_until_it_is_made_then_the_interview(db):
     episode = EpisodeFactory()
-    assert next_clock(episode, NOW).name == "Offer"
-    OfferFactory(episode=episode)
-    assert next_clock(Episode.objects.get(), NOW).name == "Interview"
-    OutcomeFactory(episode=episode)
-    assert next_clock(Episode.objects.get(), NOW) is None
+    assert due_next(episode, NOW, offered=False).name == "Offer"
+    assert due_next(episode, NOW, offered=True).name == "Interview"

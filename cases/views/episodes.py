@@ -5,9 +5,9 @@ from django.views.decorators.http import require_safe
 from access.declare import access
 from access.models.reading import record_reading
 from access.permissions import SEE_EPISODES
+from cases.episode_list import drawn, narrow
 from cases.episode_page import page_of_episode, shown_episodes
 from cases.filters import EpisodeFilter
-from cases.listing import lines, with_what_followed
 from cases.models import Episode
 from cases.views.outcomes import outcome_on_episode
 from missing_cse.lib.keyset import page_of
@@ -19,14 +19,14 @@ from missing_cse.lib.times import now
 @transaction.atomic
 def episodes(request):
     """The episodes the person may see, newest first, a page at a time."""
-    visible = with_what_followed(Episode.objects.visible_to(request.user), request.user)
+    visible = Episode.objects.visible_to(request.user)
     narrowed = EpisodeFilter(request.GET, queryset=visible, request=request)
-    page = page_of(narrowed.qs, request, by="missing_received_at")
+    page = page_of(narrow(narrowed.qs), request, by="missing_received_at")
     record_reading(request.user, [episode.child_id for episode in page.rows], "episodes")
     return render(
         request,
         "cases/episodes.html",
-        {"form": narrowed.form, "page": page, "lines": lines(page.rows, now())},
+        {"form": narrowed.form, "page": page, "lines": drawn(page.rows, request.user, now())},
     )
 
 

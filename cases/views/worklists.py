@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from access.declare import access
 from access.models.reading import record_reading
 from access.permissions import SEE_CHILDREN, may
-from cases.filters import PlaceFilter
+from cases.places import Places
 from cases.worklists import WORKLISTS
 from cases.worklists.rows import drawn, narrow
 from missing_cse.lib.keyset import page_of
@@ -25,15 +25,15 @@ def worklist(request, slug):
     if not may(request.user, chosen.permission):
         raise PermissionDenied
     at = now()
-    filters = PlaceFilter(request.GET, queryset=chosen.episodes(request.user, at), request=request)
-    page = page_of(narrow(filters.qs), request, **chosen.order)
+    places = Places(request, chosen.permission)
+    page = page_of(narrow(places.narrow(chosen.episodes(request.user, at))), request, **chosen.order)
     record_reading(request.user, [row.child_id for row in page.rows], "worklist")
     return render(
         request,
         "cases/worklists/worklist.html",
         {
             "worklist": chosen,
-            "form": filters.form,
+            "places": places,
             "page": page,
             "rows": drawn(page.rows, request.user, at, chosen),
         },

@@ -25,9 +25,9 @@ def sign_in(page, username):
 def test_a_case_worker_goes_from_the_most_urgent_episode_to_the_child(world, page_on, viewport, javascript):
     page = page_on(viewport, javascript)
     sign_in(page, "worker")
-    expect(page.get_by_role("heading", name="Your open episodes")).to_be_visible()
+    expect(page.get_by_role("heading", name="My interviews")).to_be_visible()
     expect(page.get_by_text("Offer due in 11 hours")).to_be_visible()
-    page.get_by_role("link", name=world.open.police_reference).click()
+    page.get_by_role("link", name=str(world.child), exact=True).click()
     expect(page.get_by_text("Interview (from the return)")).to_be_visible()
     page.get_by_role("link", name=str(world.child)).click()
     expect(page.get_by_role("heading", name=str(world.child))).to_be_visible()
@@ -38,7 +38,7 @@ def test_a_case_worker_goes_from_the_most_urgent_episode_to_the_child(world, pag
 def test_a_notification_that_was_set_aside_is_decided(world, page_on, javascript):
     page = page_on(javascript=javascript)
     sign_in(page, "senior")
-    page.get_by_role("main").get_by_role("link", name="Set aside").click()
+    page.get_by_role("link", name="1 Set aside, all areas").click()
     page.get_by_role("link", name=world.set_aside.police_reference).click()
     page.get_by_role("button", name="Save decision").click()
     expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()

@@ -31,7 +31,7 @@ def signed_in(client, service, district):
 
 
 def listed(response):
-    return [episode.police_reference for episode, clock in response.context["lines"]]
+    return [line.reference for line in response.context["lines"]]
 
 
 def some_episodes(district, number):

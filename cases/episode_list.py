@@ -1,0 +1,97 @@
+"""The list of all episodes: narrow rows, ready to be drawn, in a fixed number of queries."""
+
+from dataclasses import dataclass
+
+from django.db.models import F
+from django.utils.html import format_html
+
+from access.permissions import SEE_CHILDREN, may
+from cases.models import Episode, Offer, Outcome
+from cases.models.child import known_as
+from cases.running_clocks import due_next
+from cases.templatetags.clocks import sentence_badge
+from missing_cse.lib.links import link_to
+from missing_cse.lib.times import moment
+
+FIELDS = (
+    "id",
+    "public_id",
+    "police_reference",
+    "child_id",
+    "age",
+    "state",
+    "missing_received_at",
+    "found_received_at",
+    "offer_due_at",
+    "interview_due_at",
+)
+NAMED = {
+    "first_name": F("child__first_name"),
+    "last_name": F("child__last_name"),
+    "child_reference": F("child__reference"),
+    "place": F("district__name"),
+}
+NOT_RECORDED = "Not recorded"
+STATES, KINDS, DECLINERS = (
+    dict(Episode.State.choices),
+    dict(Outcome.Kind.choices),
+    dict(Outcome.DeclinedBy.choices),
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """An episode as the list shows it; `stands` is how it stands, in HTML."""
+
+    url: str
+    reference: str
+    child: str
+    age: int | str
+    received: str
+    district: str
+    stands: str
+
+
+def narrow(episodes):
+    """The episodes as narrow rows, for `drawn`."""
+    return episodes.annotate(**{f"its_{name}": expression for name, expression in NAMED.items()}).values_list(
+        *FIELDS, *(f"its_{name}" for name in NAMED), named=True
+    )
+
+
+def drawn(found, user, at):
+    """Lines of the narrow rows at an aware time; offers and outcomes as far as the user sees them."""
+    ids, follows = [one.id for one in found], may(user, SEE_CHILDREN)
+    offered = set(Offer.objects.visible_to(user).filter(episode__in=ids).values_list("episode", flat=True))
+    outcomes = Outcome.objects.visible_to(user).filter(episode__in=ids)
+    closed = {episode: how for episode, *how in outcomes.values_list("episode", "kind", "declined_by")}
+    link = link_to("episode")
+    return [
+        Line(
+            url=link(one.public_id),
+            reference=one.police_reference,
+            child=known_as(one.its_first_name, one.its_last_name, one.its_child_reference),
+            age=NOT_RECORDED if one.age is None else one.age,
+            received=moment(one.missing_received_at) or NOT_RECORDED,
+            district=one.its_place or NOT_RECORDED,
+            stands=_stands(one, at, one.id in offered, closed.get(one.id)) if follows else _noticed(one),
+        )
+        for one in found
+    ]
+
+
+def _stands(one, at, offered, outcome):
+    if one.state != Episode.State.COUNTED:
+        return _noticed(one)
+    if outcome:
+        kind, declined_by = outcome
+        return f"{KINDS[kind]} by {DECLINERS[declined_by].lower()}" if declined_by else KINDS[kind]
+    clock = due_next(one, at, offered=offered)
+    return sentence_badge(clock) if clock else _noticed(one)
+
+
+def _noticed(one):
+    """What the notifications alone say: all that the police are told."""
+    if one.state != Episode.State.COUNTED:
+        return format_html('<strong class="govuk-tag govuk-tag--grey app-tag">{}</strong>', STATES[one.state])
+    return "Reported found" if one.found_received_at else "Not reported found"
