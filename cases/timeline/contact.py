@@ -17,7 +17,7 @@ def contact(child, user):
             offer.get_whom_display(),
             offer.get_how_display(),
             offer.get_answer_display(),
-            offer.late_reason and f"late: {offer.late_reason}",
+            offer.late_reason and f"Late: {offer.late_reason}",
         )
     for attempt in Attempt.objects.visible_to(user).filter(**of_child).select_related("episode"):
         yield _event(

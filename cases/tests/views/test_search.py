@@ -7,6 +7,7 @@ from access.models import Reading
 from access.roles import Role
 from access.tests.factories import DistrictFactory, MembershipFactory
 from cases.tests.factories import ChildFactory, EpisodeFactory
+from referrals.tests.factories import RfmFactory
 
 
 @pytest.fixture
@@ -94,3 +95,10 @@ def test_a_child_of_whom_little_is_known_is_listed_all_the_same(client, worker):
     )
     _, page = search(client, "c-77")
     assert "Not recorded" in page.content.decode()
+
+
+def test_a_child_who_is_known_by_a_referral_alone_is_listed_too(client, worker):
+    child = ChildFactory(service=worker.service, reference="C-77")
+    RfmFactory(child=child, district=DistrictFactory(area=worker.area))
+    _, page = search(client, "c-77")
+    assert page.content.decode().count("Not known") == 2
