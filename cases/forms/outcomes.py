@@ -13,7 +13,7 @@ DECLINED_BY = {f"declined_{by}": by for by in Outcome.DeclinedBy}
 ON_AN_OFFER = {
     "declined_child": ("child_reason", "Declined by the child"),
     "declined_parent_carer": ("parent_carer_reason", "Declined by a parent or carer"),
-    "declined_other": ("other_reason", "Did not take place for another reason"),
+    "declined_other": ("other_reason", "Declined for another reason"),
 }
 WITHOUT_AN_OFFER = {NOT_OFFERED: ("not_offered_reason", "Not offered")}
 REASONS = {choice: field for choice, (field, _) in (*ON_AN_OFFER.items(), *WITHOUT_AN_OFFER.items())}

@@ -41,8 +41,7 @@ def test_a_declined_interview_is_recorded_and_then_corrected(
 ):
     page = open_as(page_on(viewport, javascript), world.worker)
     page.goto(address("outcome", offered.public_id))
-    if javascript:
-        expect(page.get_by_label("Does not want to talk")).to_be_hidden()
+    expect(page.get_by_label("Does not want to talk")).to_be_hidden()
     page.get_by_label("Declined by the child").check()
     page.get_by_role("button", name="Save and continue").click()
     expect(page.get_by_role("link", name="Select the reason")).to_be_visible()
