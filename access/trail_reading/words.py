@@ -63,7 +63,7 @@ def _line(entry, named):
         who=who,
         what=_what(entry),
         child=named[subject().model].get(entry.child_id, ""),
-        why=context.get("reason", ""),
+        why=entry.after["reason"] if entry.source.kind == Kind.GLASS else context.get("reason", ""),
         changes=_changes(entry, named) if entry.label else [],
     )
 

@@ -110,6 +110,8 @@ def test_reading_signing_in_breaking_the_glass_and_exporting_are_kinds_of_their_
             at=at,
             until=at + timedelta(hours=1),
         )
+    (opened,) = lines(found(district, kind=Kind.GLASS))
+    assert opened.why == "Nobody can be reached."
     told = {kind: said(district, kind=kind) for kind in Kind if kind != Kind.CHANGED}
     assert told == {
         Kind.READ: [("Sam Hill", "Saw the page “set aside”", child.reference)],
