@@ -25,7 +25,7 @@ def interview_context(form):
         "submission": submission,
         "approval": Audit.objects.filter(submission=submission, approved=True).select_related("by").first(),
         "episodes": about,
-        "clocks": [clock for clock in clocks(own, now()) if clock.done_at == form.interview.held_at],
+        "clocks": [clock for clock in clocks(own, now()) if clock.name.startswith("Interview")],
         "parts": [read for read in parts if read.part.slug != RECOMMENDATIONS],
         "recommendations": form.recommendations.all(),
         "sharings": form.sharings.select_related("with_whom", "by"),

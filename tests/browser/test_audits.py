@@ -11,7 +11,7 @@ from cases.models import Audit, Recommendation, RhiForm, Sharing
 from cases.tests.rhi.written import a_submission
 from missing_cse.lib.tests.language_examples import EXAMPLES, PHRASES
 from missing_cse.lib.times import now
-from tests.browser.conftest import SCREENS, problems_of
+from tests.browser.conftest import PHONE, SCREENS, problems_of
 
 pytestmark = pytest.mark.browser
 
@@ -113,9 +113,8 @@ def test_an_interview_is_sent_back_remarked_on_and_approved(
     assert RhiForm.objects.get().state == RhiForm.State.APPROVED
 
 
-@SCREENS
-def test_what_follows_an_interview_is_recorded_and_printed(world, submission, page_on, open_as, viewport):
-    page = open_as(page_on(viewport), world.worker)
+def test_what_follows_an_interview_is_recorded_and_printed_on_a_phone(world, submission, page_on, open_as):
+    page = open_as(page_on(PHONE), world.worker)
     page.goto(reverse("rhi", args=[submission.form.public_id]))
     page.get_by_role("link", name="Record what became of it").click()
     page.get_by_label("Done").check()
