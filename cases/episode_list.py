@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import F
 from django.utils.html import format_html
 
-from access.permissions import SEE_CHILDREN, may
+from access.permissions import SEE_CHILDREN, WORK_ON_EPISODES, may
 from cases.models import Episode, Offer, Outcome
 from cases.models.child import known_as
 from cases.running_clocks import due_next
@@ -66,6 +66,7 @@ def drawn(found, user, at):
     outcomes = Outcome.objects.visible_to(user).filter(episode__in=ids)
     closed = {episode: how for episode, *how in outcomes.values_list("episode", "kind", "declined_by")}
     link = link_to("episode")
+    to_offer = link_to("offer") if may(user, WORK_ON_EPISODES) else None
     return [
         Line(
             url=link(one.public_id),
@@ -74,20 +75,32 @@ def drawn(found, user, at):
             age=NOT_RECORDED if one.age is None else one.age,
             received=moment(one.missing_received_at) or NOT_RECORDED,
             district=one.its_place or NOT_RECORDED,
-            stands=_stands(one, at, one.id in offered, closed.get(one.id)) if follows else _noticed(one),
+            stands=_stands(one, at, one.id in offered, closed.get(one.id), to_offer)
+            if follows
+            else _noticed(one),
         )
         for one in found
     ]
 
 
-def _stands(one, at, offered, outcome):
+def _stands(one, at, offered, outcome, to_offer):
     if one.state != Episode.State.COUNTED:
         return _noticed(one)
     if outcome:
         kind, declined_by = outcome
         return f"{KINDS[kind]} by {DECLINERS[declined_by].lower()}" if declined_by else KINDS[kind]
     clock = due_next(one, at, offered=offered)
-    return sentence_badge(clock) if clock else _noticed(one)
+    if clock is None:
+        return _noticed(one)
+    if offered or to_offer is None:
+        return sentence_badge(clock)
+    return format_html(
+        '<div>{}<br><a class="govuk-link" href="{}">Log the offer'
+        '<span class="govuk-visually-hidden">: {}</span></a></div>',
+        sentence_badge(clock),
+        to_offer(one.public_id),
+        one.police_reference,
+    )
 
 
 def _noticed(one):

@@ -152,3 +152,13 @@ def test_a_notification_set_aside_leads_those_who_decide_to_the_decision(signed_
     page = signed_in(Role.CASE_WORKER).get(address).content.decode()
     assert "A time in the future" in page
     assert "Decide on this" not in page
+
+
+def test_a_list_leads_those_who_work_on_it_to_the_offer_in_one_step(signed_in, district):
+    due, offered = EpisodeFactory(district=district), OfferFactory(episode__district=district).episode
+    for episode in (due, offered):
+        episode.refresh_from_db()
+    page = signed_in(Role.CASE_WORKER).get(reverse("episodes")).content.decode()
+    assert reverse("offer", args=[due.public_id]) in page
+    assert reverse("offer", args=[offered.public_id]) not in page
+    assert "Log the offer" not in signed_in(Role.ADMINISTRATOR).get(reverse("episodes")).content.decode()
