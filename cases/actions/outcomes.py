@@ -65,6 +65,8 @@ def check_outcome(outcome):
         case Outcome.Kind.NOT_OFFERED:
             if offer:
                 raise ValidationError(f"An interview was offered on {moment(offer.offered_at)}")
+            if outcome.declined_by or outcome.decline_reason:
+                raise ValidationError("Nobody declines an interview that was not offered")
             _check_reason(outcome.not_offered_reason, Term.Kind.NOT_OFFERED_REASON, "")
         case _:
             raise ValidationError("An interview is completed by its form")
@@ -74,6 +76,8 @@ def _check_declined(outcome, offer):
     if offer is None:
         raise ValidationError("An interview can’t be declined before it is offered. Log the offer first")
     refuse_before_offer(offer, outcome.at)
+    if outcome.not_offered_reason:
+        raise ValidationError("An interview that was declined was offered")
     if outcome.declined_by not in Outcome.DeclinedBy.values:
         raise ValidationError("Say who declined")
     _check_reason(outcome.decline_reason, Term.Kind.DECLINE_REASON, outcome.declined_by)

@@ -101,6 +101,14 @@ def test_a_reason_has_to_fit_who_declined(offered, kind, fits):
         decline(offered, decline_reason=unfitting)
 
 
+def test_a_declined_and_a_not_offered_outcome_are_not_mixed(episode):
+    with pytest.raises(ValidationError, match="Nobody declines"):
+        not_offered(episode, declined_by=By.CHILD)
+    OfferFactory(episode=episode)
+    with pytest.raises(ValidationError, match="was offered"):
+        decline(episode, not_offered_reason=reason(episode, Term.Kind.NOT_OFFERED_REASON, ""))
+
+
 def test_an_interview_is_completed_by_its_form_alone(offered):
     with pytest.raises(ValidationError, match="completed by its form"):
         record_outcome(offered, by=UserFactory(), kind=Kind.COMPLETED, at=LATER)
