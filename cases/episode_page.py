@@ -90,6 +90,7 @@ def page_of_episode(episode, user, at):
         "queries": list(episode.police_queries.all())[::-1],
         **about_consent(episode.child, consents),
         **may,
+        "may_allocate": may["may_allocate"] and _under_way(episode),
     }
 
 
@@ -97,8 +98,12 @@ def _may_start(episode, user, may):
     """Whether the user may start the form of the episode's interview (`start_form`)."""
     return (
         may["may_work"]
-        and episode.state == Episode.State.COUNTED
-        and episode.is_open
+        and _under_way(episode)
+        and hasattr(episode, "offer")
         and episode.found_received_at is not None
         and episode.allocated_to_id in (None, user.pk)
     )
+
+
+def _under_way(episode):
+    return episode.state == Episode.State.COUNTED and episode.is_open

@@ -109,7 +109,8 @@ def _not_found(s):
 def _not_offered(s):
     if s.offer is None:
         return s.step(
-            f"Offer an interview by {moment(s.episode.offer_due_at)}.",
+            f"Offer an interview: it {'was' if s.at > s.episode.offer_due_at else 'is'} due by "
+            f"{moment(s.episode.offer_due_at)}.",
             "Log the offer",
             "offer",
             allowed=s.allowed["may_work"],
