@@ -6,7 +6,7 @@ import pytest
 
 from access.roles import Role
 from access.tests.factories import AreaFactory, AuthorityFactory, DistrictFactory, MembershipFactory
-from cases.models import Attempt, Consent, Correction, HandBack
+from cases.models import Attempt, ChildCorrection, Consent, Correction, HandBack
 from cases.tests.factories import (
     AlertFactory,
     ChildFactory,
@@ -64,6 +64,20 @@ def test_what_was_put_right_is_told_with_its_reason(worker, district, child):
     [event] = [event for event in timeline(child, worker.user) if event.kind is Kind.CORRECTION]
     assert event.title == "Corrected: offer"
     assert "Typed wrongly" in event.words
+
+
+def test_a_correction_of_the_name_is_told_with_its_reason(worker, district, child):
+    EpisodeFactory(child=child, district=district)
+    ChildCorrection.objects.create(
+        child=child,
+        reason="Sam said so",
+        before={"Last name": "Swan"},
+        after={"Last name": "Swann"},
+        by=worker.user,
+    )
+    [event] = [event for event in timeline(child, worker.user) if event.kind is Kind.CORRECTION]
+    assert event.title == "Corrected: last name"
+    assert "Sam said so" in event.words
 
 
 def test_the_newest_comes_first_and_what_has_no_time_last(worker, district, child):

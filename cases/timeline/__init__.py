@@ -5,13 +5,23 @@ from cases.timeline.episodes import episodes
 from cases.timeline.event import Event, Kind
 from cases.timeline.interviews import interviews
 from cases.timeline.outcomes import corrections, hand_backs, outcomes
-from cases.timeline.record import alerts, residences
+from cases.timeline.record import alerts, corrections_of_details, residences
 
 __all__ = ["SOURCES", "Event", "Kind", "timeline"]
 
 # Functions of a child and a user giving the events that the user may see. Rooms to the right add theirs
 # when they start.
-SOURCES = [episodes, contact, interviews, outcomes, hand_backs, corrections, residences, alerts]
+SOURCES = [
+    episodes,
+    contact,
+    interviews,
+    outcomes,
+    hand_backs,
+    corrections,
+    residences,
+    alerts,
+    corrections_of_details,
+]
 
 
 def timeline(child, user):

@@ -1,6 +1,6 @@
-"""What is kept on the child's own record: where it lives, and what everyone must know first."""
+"""What is kept on the child's own record: where it lives, alerts, and corrections of who it is."""
 
-from cases.models import Alert, Residence
+from cases.models import Alert, ChildCorrection, Residence
 from cases.timeline.episodes import lived
 from cases.timeline.event import Event, Kind
 
@@ -19,3 +19,12 @@ def alerts(child, user):
         yield Event(alert.raised_at, "Alert raised", f"{alert.text} (by {alert.raised_by})", "", Kind.ALERT)
         if alert.ended_at:
             yield Event(alert.ended_at, "Alert ended", f"{alert.text} (by {alert.ended_by})", "", Kind.ALERT)
+
+
+def corrections_of_details(child, user):
+    """An event for each correction of the child's name, date of birth or gender."""
+    rows = ChildCorrection.objects.visible_to(user).filter(child=child)
+    for correction in rows.select_related("by"):
+        what = ", ".join(correction.before).lower()
+        words = f"By {correction.by}: {correction.reason}"
+        yield Event(correction.at, f"Corrected: {what}", words, "", Kind.CORRECTION)
