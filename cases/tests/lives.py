@@ -91,8 +91,9 @@ class Lives(RuleBasedStateMachine):
 
     @rule(hours=st.sampled_from((1, 5, 7, 24, 80)))
     def wait(self, hours):
+        later = now() + hours * HOUR
         self.clock.stop()
-        self.clock = time_machine.travel(now() + hours * HOUR, tick=False)
+        self.clock = time_machine.travel(later, tick=False)
         self.clock.start()
 
     @rule(child=st.integers(0, 2), district=st.integers(0, 1), found=st.booleans())
