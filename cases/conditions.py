@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db.models import Count, Exists, F, OuterRef, Q
 
 from cases.clocks import ADULT
-from cases.models import Episode, Outcome, PoliceQuery
+from cases.models import Episode, Offer, Outcome, PoliceQuery
 
 # Void, set-aside and duplicate notifications are in no figure, nor is a person known to be 18 or over.
 NOT_ADULT = Q(age__isnull=True) | Q(age__lt=ADULT)
@@ -27,7 +27,8 @@ DECLINED = OFFERED & Q(outcome__kind=Outcome.Kind.DECLINED)
 # Without an outcome; a column says so, that an index may find such episodes among a million.
 OPEN = Q(is_open=True)
 UNDER_WAY = COUNTED & OPEN & Q(found_received_at__isnull=False)
-TO_OFFER = UNDER_WAY & NOT_OFFERED
+# As PostgreSQL plans it well: it takes a join whose other side is null for one that leaves hardly a row.
+TO_OFFER = UNDER_WAY & ~Exists(Offer.objects.filter(episode=OuterRef("pk")))
 TO_INTERVIEW = UNDER_WAY & OFFERED
 TO_ALLOCATE = UNDER_WAY & Q(allocated_to__isnull=True)
 ASKED_OF_THE_POLICE = Q(Exists(PoliceQuery.objects.filter(episode=OuterRef("pk"), closed_at__isnull=True)))

@@ -9,7 +9,7 @@ from access.models.reading import record_reading
 from access.permissions import SEE_CHILDREN, may
 from cases.places import Places
 from cases.worklists import WORKLISTS
-from cases.worklists.rows import drawn, narrow
+from cases.worklists.rows import drawn, told
 from missing_cse.lib.keyset import page_of
 from missing_cse.lib.times import now
 
@@ -26,8 +26,11 @@ def worklist(request, slug):
         raise PermissionDenied
     at = now()
     places = Places(request, chosen.permission)
-    page = page_of(narrow(places.narrow(chosen.episodes(request.user, at))), request, **chosen.order)
-    record_reading(request.user, [row.child_id for row in page.rows], "worklist")
+    waiting = places.narrow(chosen.episodes(request.user, at))
+    by = chosen.order["by"]
+    page = page_of(waiting.values_list("id", "public_id", by, named=True), request, **chosen.order)
+    found = told([row.id for row in page.rows])
+    record_reading(request.user, [row.child_id for row in found], "worklist")
     return render(
         request,
         "cases/worklists/worklist.html",
@@ -35,6 +38,6 @@ def worklist(request, slug):
             "worklist": chosen,
             "places": places,
             "page": page,
-            "rows": drawn(page.rows, request.user, at, chosen),
+            "rows": drawn(found, request.user, at, chosen),
         },
     )

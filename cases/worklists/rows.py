@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.db.models import F
 
 from cases.consent import missing_consent, needs_a_parent
-from cases.models import Consent, Offer, PoliceQuery, RhiForm
+from cases.models import Consent, Episode, Offer, PoliceQuery, RhiForm
 from cases.models.child import known_as
 from cases.running_clocks import Clock, due_next
 from cases.templatetags.clocks import sentence_badge
@@ -76,11 +76,16 @@ class Row:
     choice: str = ""
 
 
-def narrow(episodes):
-    """The episodes as narrow rows, for `drawn`."""
-    return episodes.annotate(**{f"its_{name}": expression for name, expression in NAMED.items()}).values_list(
-        *FIELDS, *(f"its_{name}" for name in NAMED), named=True
-    )
+def told(chosen):
+    """Narrow rows of the episodes with these ids, in their order, for `drawn`.
+
+    They were chosen before: of a long list, only those shown are joined to what is told of them.
+    """
+    named = {f"its_{name}": expression for name, expression in NAMED.items()}
+    ids = list(chosen)
+    episodes = Episode.objects.filter(pk__in=ids).annotate(**named)
+    rows = {row.id: row for row in episodes.values_list(*FIELDS, *named, named=True)}
+    return [rows[one] for one in ids]
 
 
 def drawn(found, user, at, worklist=None):

@@ -6,7 +6,7 @@ from access.permissions import WORK_ON_EPISODES
 from cases.conditions import COUNTED, OPEN
 from cases.models import Episode, RhiForm
 from cases.worklists import MINE
-from cases.worklists.rows import drawn, narrow
+from cases.worklists.rows import drawn, told
 from missing_cse.today.part import Part
 
 SHOWN = 50
@@ -16,10 +16,11 @@ def own_work(request, at):
     """The part of Today; `?by=district` puts the interviews in the order of a day's round."""
     user, by_district = request.user, request.GET.get("by") == "district"
     mine = MINE.episodes(user, at)
-    found = list(narrow(mine.most_urgent_first())[:SHOWN])
+    found = told(mine.most_urgent_first().values_list("pk", flat=True)[:SHOWN])
     total = len(found) if len(found) < SHOWN else mine.count()
     rows = drawn(found, user, at, MINE)
-    missing = list(narrow(_not_found(user).order_by("missing_received_at", "id"))[:SHOWN])
+    not_found = _not_found(user).order_by("missing_received_at", "id")
+    missing = told(not_found.values_list("pk", flat=True)[:SHOWN])
     to_finish = list(_to_finish(user)[:SHOWN])
     return Part(
         "missing_cse/today/case_worker.html",

@@ -8,7 +8,7 @@ from access.permissions import ALLOCATE, services_allowing
 from cases.audits import waiting_for_audit
 from cases.load import headings, load
 from cases.worklists import AGAIN, HOLDS, INTERVIEWS, OFFERS, POLICE, UNALLOCATED, WORKLISTS, Worklist
-from cases.worklists.rows import drawn, narrow
+from cases.worklists.rows import drawn, told
 from cases.worklists.waiting import AUDITS_PAGE, SET_ASIDE_PAGE, waiting_by_area
 from missing_cse.today.part import Part
 
@@ -90,4 +90,4 @@ def decisions(request, at):
 
 def _first(worklist, user, at):
     order = ("-missing_received_at", "-id") if worklist.newest_first else ("found_received_at", "id")
-    return list(narrow(worklist.episodes(user, at)).order_by(*order)[:SHOWN])
+    return told(worklist.episodes(user, at).order_by(*order).values_list("pk", flat=True)[:SHOWN])
