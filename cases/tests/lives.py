@@ -47,8 +47,8 @@ TERMS = {
     (Term.Kind.NOT_OFFERED_REASON, ""),
     (Term.Kind.LATE_REASON, ""),
 }
-WHO, WHICH = st.integers(0, 3), st.integers(0, 9)
-AGO = st.sampled_from((0, 0, 0, 1, 5, 23, 25, 70, 80)).map(lambda hours: hours * HOUR)
+WHO, WHICH = st.integers(0, 3), st.integers(0, 4)
+AGO = st.sampled_from((0, 0, 0, 0, 1, 5, 25, 80)).map(lambda hours: hours * HOUR)
 DeclinedBy = st.sampled_from(Outcome.DeclinedBy.values)
 
 
@@ -85,7 +85,9 @@ class Lives(RuleBasedStateMachine):
             (kind, fits): TermFactory(service=self.service, kind=kind, fits=fits) for kind, fits in TERMS
         }
         self.episodes = []
-        self.notify(0, 0, found=True)
+        for child in range(2):
+            self.notify(child, child, found=True)
+            self.offer(who=0, which=child, ago=0 * HOUR, late=False)
 
     # Time passes, and the police send notifications
 
@@ -104,7 +106,7 @@ class Lives(RuleBasedStateMachine):
         episode = EpisodeFactory(
             child=self.children[child],
             district=self.districts[district],
-            missing_received_at=now() - 12 * HOUR,
+            missing_received_at=now() - 30 * HOUR,
             **times,
         )
         self.episodes.append(episode)
@@ -151,6 +153,7 @@ class Lives(RuleBasedStateMachine):
         form = self.does(start_form, episode, by=by)
         if not form:
             return
+        by = form.case_worker
         for slug, answers in complete_answers(now() - ago).items():
             part = form.parts.filter(slug=slug).first()
             seen = part.version if part else 0
