@@ -53,12 +53,14 @@ class TrailForm(forms.Form):
         """What was asked for; of a form that is valid."""
         cleaned = self.cleaned_data
         person, children, since = cleaned["person"], cleaned.get("children"), cleaned["since"]
+        # Nothing was done after today, and no day follows the last one of the calendar.
+        until = cleaned["until"] and min(cleaned["until"], today()) + timedelta(days=1)
         if not (person or children or since):
             since = today() - UNLESS_NARROWED
         return Asked(
             services=self.services,
             since=since and _midnight(since),
-            until=cleaned["until"] and _midnight(cleaned["until"] + timedelta(days=1)),
+            until=until and _midnight(until),
             user=person and person.pk,
             children=children,
             kind=cleaned["kind"] or None,

@@ -46,6 +46,7 @@ def test_it_is_narrowed_by_person_kind_and_days(client, auditor, worker, distric
     assert whats(client, person=worker.public_id, kind="read") == ["Saw the page “child”"]
     assert whats(client, person=auditor.public_id, kind="read") == []
     assert whats(client, kind="read", until="2018-01-31", since="2018-01-01") == []
+    assert whats(client, person=worker.public_id, kind="read", until="9999-12-31") == ["Saw the page “child”"]
 
 
 @pytest.mark.parametrize(
