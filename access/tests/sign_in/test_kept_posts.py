@@ -88,6 +88,17 @@ def test_nothing_is_kept_of_a_form_in_which_nothing_was_typed(away):
     assert not KeptPost.objects.exists()
 
 
+def test_what_the_database_cannot_hold_is_left_out(away):
+    away.post(reverse("home"), {"no\x00te": "I was\x00 fine."})
+    assert KeptPost.objects.get().data == [["note", "I was fine."]]
+
+
+def test_nothing_is_kept_for_an_address_longer_than_any_of_ours(away):
+    away.post(reverse("home") + "?q=" + "x" * 1000, TYPED)
+    away.post(reverse("keep-unsent"), TYPED, headers={"X-Address": "/episodes/?q=" + "x" * 1000})
+    assert not KeptPost.objects.exists()
+
+
 def test_after_a_day_it_is_gone(away, type_password):
     away.post(reverse("home"), TYPED)
     KeptPost.objects.update(at=now() - timedelta(hours=24, minutes=1))
