@@ -6,4 +6,6 @@ from django.utils.http import url_has_allowed_host_and_scheme
 def way_back(request, otherwise):
     """The page to go back to; `otherwise` (an address) where none is given, or another site's."""
     page = request.POST.get("next") or request.GET.get("next", "")
-    return page if url_has_allowed_host_and_scheme(page, None) else otherwise
+    # Anything but a path `redirect` would take for the name of a view.
+    is_ours = page.startswith("/") and url_has_allowed_host_and_scheme(page, None)
+    return page if is_ours else otherwise
