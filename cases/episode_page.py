@@ -90,7 +90,7 @@ def page_of_episode(episode, user, at):
         "queries": list(episode.police_queries.all())[::-1],
         **about_consent(episode.child, consents),
         **may,
-        "may_allocate": may["may_allocate"] and _under_way(episode),
+        "may_allocate": may["may_allocate"] and (_under_way(episode) or _sent_back(form)),
     }
 
 
@@ -103,6 +103,10 @@ def _may_start(episode, user, may):
         and episode.found_received_at is not None
         and episode.allocated_to_id in (None, user.pk)
     )
+
+
+def _sent_back(form):
+    return form is not None and form.state == RhiForm.State.SENT_BACK
 
 
 def _under_way(episode):

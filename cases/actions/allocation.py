@@ -7,6 +7,7 @@ from access.permissions import ALLOCATE, may
 from cases.actions.interviews import hand_over_form
 from cases.actions.under_way import lock, refuse_if_closed, refuse_unless_counted
 from cases.load import takes_from
+from cases.models import RhiForm
 
 
 @transaction.atomic
@@ -14,13 +15,15 @@ def allocate(episode, *, by, to):
     """Give an episode to a case worker of its service, of whichever area, or to a coordinator of its own.
 
     Raises ValidationError, in words for the person who allocates, where `by` may not allocate in this
-    service, where `to` can't take it, or where the episode needs nobody any more.
+    service, where `to` can't take it, or where the episode needs nobody any more: it has its outcome, and
+    no interview that the audit sent back.
     """
     lock(episode)
     if not may(by, ALLOCATE, episode.service):
         raise ValidationError("Your role does not allow you to allocate episodes of this service")
     refuse_unless_counted(episode)
-    refuse_if_closed(episode)
+    if not RhiForm.objects.filter(episode=episode, state=RhiForm.State.SENT_BACK).exists():
+        refuse_if_closed(episode)
     here = [m for m in to.current_memberships if m.service_id == episode.service_id]
     if not any(takes_from(membership, episode.area) for membership in here):
         raise ValidationError(f"{to} is neither a case worker of this service nor a coordinator of this area")

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from cases.audits import is_own
 from cases.models import Audit, AuditMark, AuditRemark, RhiForm
 from missing_cse.lib.times import moment, now
 
@@ -21,7 +22,7 @@ def audit_submission(submission, *, by, approved, marks, remarks, comment):
     where it no longer waits for an audit.
     """
     form = RhiForm.objects.select_for_update().get(pk=submission.form_id)
-    if by.pk in (form.case_worker_id, submission.by_id):
+    if is_own(form, by):
         raise ValidationError("Nobody audits their own interview. Another coordinator has to do it")
     _refuse_unless_it_waits(form, submission)
     said = {part: text for part, text in remarks.items() if text}

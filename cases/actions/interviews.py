@@ -99,8 +99,8 @@ def cover(form, *, by, primary, others):
 
 
 def hand_over_form(episode, *, to):
-    """Give the draft of an episode's form to the person who now holds the episode: they go on with it."""
-    RhiForm.objects.filter(episode=episode, state=RhiForm.State.DRAFT).update(case_worker=to)
+    """Give the form that is with its writer to the person who now holds the episode: they go on with it."""
+    RhiForm.objects.filter(episode=episode, state__in=RhiForm.WITH_ITS_WRITER).update(case_worker=to)
 
 
 @transaction.atomic
@@ -128,12 +128,15 @@ def submit_form(form, *, by):
 
 
 def _record_interview(form, by, held_at, primary_reason, standing):
-    given = {"held_at": held_at, "case_worker": by, "primary_reason": primary_reason}
+    given = {"held_at": held_at, "primary_reason": primary_reason}
     if form.interview:
+        # Who held it stays, whoever puts right what was sent back.
         Interview.objects.filter(pk=form.interview_id).update(**given)
         Outcome.objects.filter(interview=form.interview_id).update(at=held_at)
         return
-    form.interview = Interview.objects.create(episode=form.episode, service_id=form.service_id, **given)
+    form.interview = Interview.objects.create(
+        episode=form.episode, service_id=form.service_id, case_worker=by, **given
+    )
     Outcome.objects.bulk_create(
         Outcome(
             episode=episode,

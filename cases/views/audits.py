@@ -11,7 +11,7 @@ from access.declare import access
 from access.models.reading import record_reading
 from access.permissions import AUDIT_INTERVIEWS, KEEP_LANGUAGE, may
 from cases.actions.audits import audit_submission
-from cases.audits import audits_of, waiting_for_audit
+from cases.audits import audits_of, is_own, waiting_for_audit
 from cases.forms.audits import AuditForm
 from cases.models import RhiForm
 from cases.rhi.advice import advised
@@ -70,9 +70,9 @@ def audit(request, public_id):
     submission = get_object_or_404(submissions, **read) if read else submissions.order_by("number").last()
     service = form.service
     parts = advised(read_form(submission.answers, service.vocabulary), service.words_to_avoid)
-    is_own = form.case_worker_id == request.user.pk
+    own = is_own(form, request.user)
     audit_form = None
-    if is_post or (form.state == RhiForm.State.SUBMITTED and not is_own):
+    if is_post or (form.state == RhiForm.State.SUBMITTED and not own):
         audit_form = AuditForm(
             request.POST if is_post else None,
             initial={"number": submission.number},
@@ -98,6 +98,6 @@ def audit(request, public_id):
             "parts": [PartToAudit(read, remarks.get(read.part.slug)) for read in parts],
             "form": audit_form,
             "audits": audits_of(form, request.user),
-            "is_own": is_own,
+            "is_own": own,
         },
     )

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from access.declare import access
 from access.models.reading import record_reading
-from access.permissions import SEE_CHILDREN, WORK_ON_EPISODES
+from access.permissions import ALLOCATE, SEE_CHILDREN, WORK_ON_EPISODES
 from cases.actions.interviews import cover, start_form, submit_form
 from cases.forms.interviews import EpisodesForm
 from cases.models import Episode, RhiForm
@@ -71,9 +71,16 @@ def rhi(request, public_id):
             "standing": standing,
             "submission": submission,
             "read": read_form(answers, form.service.vocabulary),
+            "may_hand_over": _may_hand_over(form, request.user),
             **what_followed(form, request.user),
         },
     )
+
+
+def _may_hand_over(form, user):
+    """Whether the user may give the form, while it is with its writer, to somebody else."""
+    within = Episode.objects.visible_to(user, ALLOCATE)
+    return form.state in RhiForm.WITH_ITS_WRITER and within.filter(pk=form.episode_id).exists()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -4,8 +4,9 @@ from django.core.exceptions import ValidationError
 from access.roles import Role
 from access.tests.factories import AreaFactory, DistrictFactory, MembershipFactory
 from cases.actions.allocation import allocate
-from cases.models import Episode
+from cases.models import Episode, RhiForm
 from cases.tests.factories import ChildFactory, EpisodeFactory, OutcomeFactory
+from cases.tests.rhi.written import a_submission
 
 
 @pytest.fixture
@@ -71,6 +72,18 @@ def test_nobody_who_has_left_takes_an_episode(district, coordinator):
 def test_a_closed_episode_needs_nobody(district, coordinator):
     episode = OutcomeFactory(episode__district=district).episode
     assert "has its outcome already" in refusal(episode, coordinator, person(district.area))
+
+
+def test_an_interview_that_was_sent_back_goes_to_another_worker_when_its_writer_is_away(
+    district, coordinator
+):
+    writer, other = person(district.area), person(AreaFactory(service=district.service))
+    form = a_submission(writer, district).form
+    with pytest.raises(ValidationError, match="has its outcome already"):
+        allocate(form.episode, by=coordinator, to=other)
+    RhiForm.objects.update(state="sent_back")
+    allocate(form.episode, by=coordinator, to=other)
+    assert RhiForm.objects.visible_to(other).get().case_worker == other
 
 
 def test_what_is_set_aside_is_decided_first(district, coordinator):

@@ -7,6 +7,7 @@ from access.roles import Role
 from access.tests.factories import DistrictFactory, MembershipFactory, TermFactory
 from cases.actions.audits import AuditedMeanwhile, audit_submission
 from cases.actions.interviews import submit_form
+from cases.audits import waiting_for_audit
 from cases.models import Audit, RhiForm
 from cases.tests.rhi.written import a_submission
 from missing_cse.lib.times import now
@@ -103,6 +104,18 @@ def test_nobody_audits_what_they_handed_in_before_another_took_over(submission, 
     for one in (writer, coordinator):
         with pytest.raises(ValidationError, match="Nobody audits their own interview"):
             audited(submission, one)
+
+
+def test_nobody_audits_what_they_wrote_and_another_handed_in_again(district, coordinator, writer):
+    form = a_submission(coordinator, district).form
+    RhiForm.objects.update(state="sent_back", case_worker=writer)
+    form.refresh_from_db()
+    again, other = submit_form(form, by=writer), person(district, Role.COORDINATOR)
+    assert form not in waiting_for_audit(coordinator)
+    assert form in waiting_for_audit(other)
+    with pytest.raises(ValidationError, match="Nobody audits their own interview"):
+        audited(again, coordinator)
+    assert audited(again, other).approved
 
 
 def test_the_database_too_refuses_an_audit_of_ones_own(submission, writer):

@@ -272,6 +272,15 @@ def test_what_was_sent_back_is_handed_in_again_under_the_next_number(worker, dis
     assert Submission.objects.first().answers["interview"]["held_at"] != typed_moment(later)
 
 
+def test_who_held_the_interview_stays_when_another_puts_it_right(worker, district):
+    form, successor = a_submission(worker, district).form, UserFactory()
+    RhiForm.objects.update(state="sent_back")
+    hand_over_form(form.episode, to=successor)
+    form.refresh_from_db()
+    assert submit_form(form, by=successor).by == successor
+    assert Interview.objects.get().case_worker == worker
+
+
 def test_a_recommendation_taken_out_goes_unless_its_result_is_known(worker, district):
     form = a_submission(worker, district).form
     RhiForm.objects.update(state="sent_back")

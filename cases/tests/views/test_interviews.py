@@ -8,7 +8,7 @@ from access.roles import Role
 from access.tests.factories import AreaFactory, DistrictFactory, MembershipFactory, UserFactory
 from cases.actions.interviews import save_part
 from cases.models import RhiForm, RhiPart, Submission
-from cases.tests.factories import ChildFactory, EpisodeFactory, OfferFactory
+from cases.tests.factories import ChildFactory, EpisodeFactory, InterviewFactory, OfferFactory
 from cases.tests.rhi.written import a_form, a_submission, a_written_form
 
 TYPED = {"said": "I was bored.", "wishes": "", "version": "0"}
@@ -217,3 +217,20 @@ def test_a_part_takes_as_many_queries_with_much_saved_as_with_nothing(
         return len(captured)
 
     assert queries(a_form(worker, district)) == queries(a_written_form(worker, district))
+
+
+def test_a_coordinator_is_led_to_giving_a_form_to_another_while_it_is_with_its_writer(
+    form, worker, person, client
+):
+    page, link = reverse("rhi", args=[form.public_id]), reverse("allocate", args=[form.episode.public_id])
+    client.force_login(person(Role.COORDINATOR))
+    for state, offered in (("draft", True), ("sent_back", True), ("submitted", False), ("approved", False)):
+        held = None if state == "draft" else form.interview or InterviewFactory(episode=form.episode)
+        RhiForm.objects.update(state=state, interview=held)
+        form.refresh_from_db()
+        assert (link in client.get(page).content.decode()) == offered
+    RhiForm.objects.update(state="sent_back")
+    client.force_login(
+        MembershipFactory(service=form.service, area=form.episode.area, role="case_worker").user
+    )
+    assert link not in client.get(page).content.decode()
