@@ -10,6 +10,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+from missing_cse.lib.at_once import AtOnce
 
 
 class Migration(migrations.Migration):
@@ -460,3 +461,4 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='07e741689634001efb877d64907a67a5c3ca935c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_71840', table='cases_outcomeevent', when='BEFORE')),
         ),
     ]
+    operations = [AtOnce(operations)]

@@ -9,6 +9,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from missing_cse.lib.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -1777,3 +1779,4 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='06fa41a9c3716386276c695ea1918568e4d22a0e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6126f', table='cases_namedevent', when='BEFORE')),
         ),
     ]
+    operations = [AtOnce(operations)]

@@ -8,6 +8,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from missing_cse.lib.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -74,3 +76,4 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b6911bd8539b14fef93e1a1d4ffea51c3de073a5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_38396', table='cases_childcorrectionevent', when='BEFORE')),
         ),
     ]
+    operations = [AtOnce(operations)]

@@ -5,6 +5,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from missing_cse.lib.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
     # Nobody could log an attempt before: the table that gets its ids is empty everywhere.
@@ -49,3 +51,4 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "cases_attemptevent" ("at", "episode_id", "how", "id", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "public_id", "recorded_by_id", "result", "whom") SELECT old_values."at", old_values."episode_id", old_values."how", old_values."id", old_values."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."public_id", old_values."recorded_by_id", old_values."result", old_values."whom" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='53a1a8b41300b1aa5f1171985cc1599bc33f5366', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_4a322', referencing='REFERENCING OLD TABLE AS old_values ', table='cases_attempt', when='AFTER')),
         ),
     ]
+    operations = [AtOnce(operations)]

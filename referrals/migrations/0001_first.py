@@ -8,6 +8,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+from missing_cse.lib.at_once import AtOnce
 
 
 class Migration(migrations.Migration):
@@ -279,3 +280,4 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c102e42d70397ade2e59927a844bad1782943473', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_4eeea', table='referrals_volunteerreferralevent', when='BEFORE')),
         ),
     ]
+    operations = [AtOnce(operations)]
