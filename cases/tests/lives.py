@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 import time_machine
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from hypothesis import event
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -38,8 +39,8 @@ from missing_cse.lib.times import now
 HOUR = timedelta(hours=1)
 # In March and in October 2018 the clocks change in the night after these.
 EVES = (datetime(2018, 3, 24, 18, tzinfo=UTC), datetime(2018, 10, 27, 18, tzinfo=UTC))
-# One turns 13 between the first and the second eve's month's end, one has no birthday on record.
-BORN = (date(2005, 3, 28), date(2002, 2, 28), None)
+# The third turns 13 between the first and the second eve's month's end, the last has no birthday on record.
+BORN = (date(2002, 2, 28), date(2003, 7, 1), date(2005, 3, 28), None)
 TERMS = {
     (Term.Kind.DECLINE_REASON, "child"),
     (Term.Kind.DECLINE_REASON, "parent_carer"),
@@ -53,7 +54,7 @@ DeclinedBy = st.sampled_from(Outcome.DeclinedBy.values)
 
 
 class Lives(RuleBasedStateMachine):
-    """One service with two areas, four people and up to five episodes of three children."""
+    """One service with two areas, four people and up to five episodes of four children."""
 
     def __init__(self):
         super().__init__()
@@ -71,8 +72,8 @@ class Lives(RuleBasedStateMachine):
         transaction.set_rollback(True)
         self.undone.__exit__(None, None, None)
 
-    @initialize(eve=st.sampled_from(EVES))
-    def open_the_service(self, eve):
+    @initialize(eve=st.sampled_from(EVES), handed_in=st.booleans())
+    def open_the_service(self, eve, handed_in):
         self.clock = time_machine.travel(eve, tick=False)
         self.clock.start()
         self.service = ServiceFactory()
@@ -88,6 +89,8 @@ class Lives(RuleBasedStateMachine):
         for child in range(2):
             self.notify(child, child, found=True)
             self.offer(who=0, which=child, ago=0 * HOUR, late=False)
+        if handed_in:
+            self.interview(who=0, which=0, ago=0 * HOUR, others=False)
 
     # Time passes, and the police send notifications
 
@@ -98,7 +101,7 @@ class Lives(RuleBasedStateMachine):
         self.clock = time_machine.travel(later, tick=False)
         self.clock.start()
 
-    @rule(child=st.integers(0, 2), district=st.integers(0, 1), found=st.booleans())
+    @rule(child=st.integers(0, 3), district=st.integers(0, 1), found=st.booleans())
     def notify(self, child, district, found):
         if len(self.episodes) == 5:
             return
@@ -304,6 +307,8 @@ class Lives(RuleBasedStateMachine):
     def does(action, *args, **given):
         """What the action returns; False where it refuses in words."""
         try:
-            return action(*args, **given)
+            done = action(*args, **given)
         except ValidationError:
             return False
+        event(action.__name__)
+        return done
