@@ -77,12 +77,13 @@ def cover(form, *, by, primary, others):
 
     Refused once the interview was handed in, and for episodes that it can't cover (`why_not_covered`).
     """
+    chosen = {primary.pk, *(episode.pk for episode in others)}
+    _hold(chosen)
     _lock_for_writing(form, by)
     if form.state != RhiForm.State.DRAFT:
         raise ValidationError("The interview was handed in. Its episodes have their outcomes already")
-    chosen = {primary.pk, *(episode.pk for episode in others)}
-    locked = Episode.objects.select_for_update(of=("self",)).filter(pk__in=chosen)
-    for episode in locked.select_related("offer", "outcome", "rhi_form", "covered_by"):
+    held = Episode.objects.filter(pk__in=chosen)
+    for episode in held.select_related("offer", "outcome", "rhi_form", "covered_by"):
         if episode.child_id != form.episode.child_id:
             raise ValidationError(f"Episode {episode} is another child’s")
         reason = why_not_covered(episode, form)
@@ -110,10 +111,10 @@ def submit_form(form, *, by):
     The first time, this records the interview and the outcomes of all its episodes: completed on this form,
     and on another form for those it covers. Raises ValidationError with everything that is missing.
     """
+    for episode in _hold(episode.pk for episode in Standing(form, by).episodes):
+        refuse_unless_counted(episode)
     _lock_for_writing(form, by)
     standing = Standing(form, by)
-    for episode in Episode.objects.select_for_update().filter(pk__in=[e.pk for e in standing.episodes]):
-        refuse_unless_counted(episode)
     if standing.missing:
         raise ValidationError([one.words for one in standing.missing])
     held_at = standing.checked["interview"].cleaned_data["held_at"]
@@ -165,11 +166,21 @@ def _keep_recommendations(form, rows):
             one.save(update_fields=["text", "owner", "due_on"])
 
 
+def _hold(episodes):
+    """Keeps others from recording anything on episodes (ids) until the commit; gives them.
+
+    What goes with them is read only after that: it may have come while this waited. Episodes are locked in
+    one order, and before their form: no deadlock.
+    """
+    return list(Episode.objects.select_for_update().filter(pk__in=episodes).order_by("pk"))
+
+
 def _lock_for_writing(form, by):
-    """Keeps others from changing the form until the commit; ValidationError unless `by` writes it."""
+    """Reads the form afresh, and keeps others from changing it until the commit; ValidationError unless
+    `by` writes it."""
     locked = RhiForm.objects.select_for_update().get(pk=form.pk)
     if locked.case_worker_id != by.pk:
         raise ValidationError(f"{locked.case_worker} writes this interview now. Only they can change it")
     if locked.state not in RhiForm.WITH_ITS_WRITER:
         raise ValidationError("This interview was handed in. It can’t be changed unless it is sent back")
-    form.state = locked.state
+    form.state, form.episode_id, form.interview_id = locked.state, locked.episode_id, locked.interview_id

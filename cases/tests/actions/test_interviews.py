@@ -1,11 +1,15 @@
 from datetime import UTC, datetime, timedelta
+from threading import Event, Thread
+from time import sleep
 from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection, transaction
 
+from access.models import Term
 from access.roles import Role
-from access.tests.factories import AreaFactory, DistrictFactory, MembershipFactory, UserFactory
+from access.tests.factories import AreaFactory, DistrictFactory, MembershipFactory, TermFactory, UserFactory
 from cases.actions.interviews import (
     SavedMeanwhile,
     cover,
@@ -14,6 +18,7 @@ from cases.actions.interviews import (
     start_form,
     submit_form,
 )
+from cases.actions.outcomes import record_outcome
 from cases.models import Episode, Interview, Outcome, Recommendation, RhiForm, RhiPart, Submission
 from cases.tests.factories import EpisodeFactory, OfferFactory, OutcomeFactory
 from cases.tests.rhi.written import a_form, a_submission, a_written_form, complete_answers, typed_moment
@@ -293,3 +298,28 @@ def test_a_recommendation_taken_out_goes_unless_its_result_is_known(worker, dist
         "Arrange visits to nan",
         "Ask the school",
     }
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("what", [submit_form, cover])
+def test_an_outcome_that_comes_meanwhile_is_told_and_nothing_breaks(worker, district, what):
+    form, told, recorded = a_written_form(worker, district), [], Event()
+    other = another_offered(form)
+    given = {cover: {"primary": form.episode, "others": [other]}, submit_form: {}}[what]
+    closed = other if what is cover else form.episode
+    reason = TermFactory(service=form.service, kind=Term.Kind.DECLINE_REASON, fits="child")
+
+    def hand_in():
+        recorded.wait()
+        told.append(refused(what, form, by=worker, **given))
+        connection.close()
+
+    thread = Thread(target=hand_in)
+    thread.start()
+    with transaction.atomic():
+        declined = {"declined_by": "child", "decline_reason": reason}
+        record_outcome(closed, by=worker, kind="declined", at=closed.offer.offered_at, **declined)
+        recorded.set()
+        sleep(0.5)  # the other waits for the episode
+    thread.join()
+    assert "has an outcome already" in told[0]
