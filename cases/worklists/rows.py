@@ -186,7 +186,7 @@ class _Steps:
 
     def next(self, one, lacks_consent, worklist):
         if worklist is HOLDS:
-            return Step("Return it", self.link["hand-back"](one.public_id))
+            return Step("Hand back", self.link["hand-back"](one.public_id))
         if worklist is AGAIN:
             return Step("Open the record", self.link["child"](one.its_record))
         if worklist is POLICE:
