@@ -34,14 +34,15 @@ INSERT INTO cases_episode (
     id, service_id, police_force_id, police_reference, child_id, district_id, area_id, living_arrangement, age,
     missing_since, missing_received_at, found_at, found_received_at,
     offer_due_at, interview_due_at, interview_due_by_return_at, hand_back_due_at, state, oddities, decision_note,
-    is_open
+    is_open, lacks_offer
 )
 SELECT n, d.service, force, 'B' || n, child, districts[home], areas[home],
     (ARRAY['home', 'home', 'looked_after', 'cicola', 'pan_placed', ''])[1 + child %% 6],
     extract(year FROM age((received_at AT TIME ZONE 'Europe/London')::date, c.date_of_birth)),
     received_at - interval '1 hour', received_at, found, told,
     told + interval '24 hours', told + interval '72 hours', found + interval '72 hours', told + interval '14 days',
-    CASE WHEN n %% 97 = 0 THEN 'void' ELSE 'counted' END, '{}', '', ending >= 0.95
+    CASE WHEN n %% 97 = 0 THEN 'void' ELSE 'counted' END, '{}', '', ending >= 0.95,
+    offering >= 0.97
 FROM drawn d JOIN cases_child c ON c.id = child
 CROSS JOIN LATERAL (
     SELECT 1 + (child + (waiting < 0.05)::integer * 3) %% cardinality(districts) AS home,

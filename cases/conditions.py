@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db.models import Count, Exists, F, OuterRef, Q
 
 from cases.clocks import ADULT
-from cases.models import Episode, Offer, Outcome, PoliceQuery
+from cases.models import Episode, Outcome, PoliceQuery
 
 # Void, set-aside and duplicate notifications are in no figure, nor is a person known to be 18 or over.
 NOT_ADULT = Q(age__isnull=True) | Q(age__lt=ADULT)
@@ -27,9 +27,9 @@ DECLINED = OFFERED & Q(outcome__kind=Outcome.Kind.DECLINED)
 # Without an outcome; a column says so, that an index may find such episodes among a million.
 OPEN = Q(is_open=True)
 UNDER_WAY = COUNTED & OPEN & Q(found_received_at__isnull=False)
-# As PostgreSQL plans it well: it takes a join whose other side is null for one that leaves hardly a row.
-TO_OFFER = UNDER_WAY & ~Exists(Offer.objects.filter(episode=OuterRef("pk")))
-TO_INTERVIEW = UNDER_WAY & OFFERED
+# By columns again, as are those that wait for their offer.
+TO_OFFER = UNDER_WAY & Q(lacks_offer=True)
+TO_INTERVIEW = UNDER_WAY & Q(lacks_offer=False)
 TO_ALLOCATE = UNDER_WAY & Q(allocated_to__isnull=True)
 ASKED_OF_THE_POLICE = Q(Exists(PoliceQuery.objects.filter(episode=OuterRef("pk"), closed_at__isnull=True)))
 SET_ASIDE = Q(state=Episode.State.SET_ASIDE)

@@ -18,9 +18,12 @@ class LivingArrangement(models.TextChoices):
 
 # What every list of open work asks for, as the indexes for them spell it.
 UNDER_WAY = Q(is_open=True, state="counted")
+TO_OFFER = Q(lacks_offer=True) & UNDER_WAY
+# What is counted of open work besides, so that a count reads an index alone.
+ALONG = ("age", "child", "allocated_to", "hand_back_due_at")
 
 
-@tracked(exclude=["received_on", "is_open"])
+@tracked(exclude=["received_on", "is_open", "lacks_offer"])
 class Episode(models.Model):
     """One time that a child was missing: the missing notification and the found notification of it.
 
@@ -91,6 +94,9 @@ class Episode(models.Model):
     is_open = models.BooleanField(
         db_default=True, editable=False, help_text="without an outcome; kept by triggers (openness)"
     )
+    lacks_offer = models.BooleanField(
+        db_default=True, editable=False, help_text="without an offer; kept by triggers (openness)"
+    )
 
     objects = EpisodeQuerySet.as_manager()
 
@@ -132,21 +138,39 @@ class Episode(models.Model):
             # its order is the order of what is due.
             models.Index(
                 fields=("area", "found_received_at", "id"),
+                include=(*ALONG, "lacks_offer"),
                 condition=UNDER_WAY,
-                name="episode_open_in_an_area",
+                name="episode_under_way_in_an_area",
             ),
             models.Index(
                 fields=("service", "found_received_at", "id"),
+                include=("area", *ALONG, "lacks_offer"),
                 condition=UNDER_WAY,
-                name="episode_open_in_a_service",
+                name="episode_under_way_in_a_service",
             ),
             models.Index(
                 fields=("allocated_to", "found_received_at", "id"),
+                include=("service", "age", "child"),
                 condition=UNDER_WAY,
-                name="episode_open_allocated",
+                name="episode_under_way_allocated",
+            ),
+            models.Index(
+                fields=("area", "found_received_at", "id"),
+                include=("age", "child"),
+                condition=TO_OFFER,
+                name="episode_to_offer_in_an_area",
+            ),
+            models.Index(
+                fields=("service", "found_received_at", "id"),
+                include=("age", "child"),
+                condition=TO_OFFER,
+                name="episode_to_offer_in_a_service",
             ),
         ]
-        triggers = [left_alone()]
+        triggers = [
+            left_alone("is_open", "is_open_follows_outcomes"),
+            left_alone("lacks_offer", "lacks_offer_follows_offers"),
+        ]
 
     def __str__(self):
         return self.police_reference

@@ -4,6 +4,7 @@ from access.models import Term
 from access.models.term import term
 from access.trail import tracked
 from cases.models.attempt import Attempt
+from cases.models.openness import followed_by
 from cases.querysets import OfEpisodeQuerySet
 
 
@@ -32,6 +33,9 @@ class Offer(models.Model):
     )
 
     objects = OfEpisodeQuerySet.as_manager()
+
+    class Meta:
+        triggers = followed_by("lacks_offer", "cases_offer", "lacking_episodes")
 
     def __str__(self):
         return f"Offer for {self.episode_id}"

@@ -1,7 +1,8 @@
-"""Keeps `Episode.is_open`: true while an episode has no outcome. Nothing else writes it.
+"""Keeps what an episode knows of rows in other tables. Nothing else writes it.
 
-Which of a million episodes are open can't be asked of an index otherwise, as the answer lies in another
-table. Triggers see what goes past the models: imports and SQL by hand.
+`Episode.is_open`: true while it has no outcome; `Episode.lacks_offer`: true while it has no offer. Which of a
+million episodes wait can't be asked of an index otherwise. Triggers see what goes past the models: imports
+and SQL by hand.
 """
 
 import pgtrigger
@@ -10,44 +11,44 @@ import pgtrigger
 # plans of a trigger's first call, the trail's among them.
 FOLLOW = """
     IF EXISTS (SELECT FROM changed) THEN
-        UPDATE cases_episode e SET is_open = NOT e.is_open
-        WHERE e.id IN (SELECT episode_id FROM changed)
-            AND e.is_open = EXISTS (SELECT FROM cases_outcome o WHERE o.episode_id = e.id);
+        UPDATE cases_episode e SET {column} = NOT e.{column}
+        WHERE e.id IN ({those})
+            AND e.{column} = EXISTS (SELECT FROM {table} o WHERE o.episode_id = e.id);
     END IF;
     RETURN NULL;
 """
-FOLLOW_BOTH = FOLLOW.replace(
-    "(SELECT episode_id FROM changed)",
-    "(SELECT episode_id FROM changed UNION ALL SELECT episode_id FROM before)",
-)
+CHANGED = "SELECT episode_id FROM changed"
+MOVED = "SELECT episode_id FROM changed UNION ALL SELECT episode_id FROM before"
 
 
-def _after(operation, func=FOLLOW, **rows):
-    return pgtrigger.Trigger(
-        name=f"open_episodes_{str(operation).lower()}",
-        level=pgtrigger.Statement,
-        when=pgtrigger.After,
-        operation=operation,
-        referencing=pgtrigger.Referencing(**rows),
-        func=func,
-    )
+def followed_by(column, table, name):
+    """Triggers on a table that keep a column of its episodes, true while they have no row there."""
 
+    def after(operation, those=CHANGED, **rows):
+        return pgtrigger.Trigger(
+            name=f"{name}_{str(operation).lower()}",
+            level=pgtrigger.Statement,
+            when=pgtrigger.After,
+            operation=operation,
+            referencing=pgtrigger.Referencing(**rows),
+            func=FOLLOW.format(column=column, table=table, those=those),
+        )
 
-def followed_by_episodes():
-    """Triggers on the outcomes that keep `is_open` of their episodes."""
     return [
-        _after(pgtrigger.Insert, new="changed"),
-        _after(pgtrigger.Delete, old="changed"),
-        _after(pgtrigger.Update, FOLLOW_BOTH, old="before", new="changed"),
+        after(pgtrigger.Insert, new="changed"),
+        after(pgtrigger.Delete, old="changed"),
+        after(pgtrigger.Update, MOVED, old="before", new="changed"),
     ]
 
 
-def left_alone():
-    """A trigger on the episodes: an object that was read before its outcome came may be saved as a whole."""
+def left_alone(column, name):
+    """A trigger on the episodes: an object read before its outcome or offer came may be saved as a whole."""
     return pgtrigger.Trigger(
-        name="is_open_follows_outcomes",
+        name=name,
         when=pgtrigger.Before,
-        operation=pgtrigger.UpdateOf("is_open"),
-        condition=pgtrigger.Condition("OLD.is_open IS DISTINCT FROM NEW.is_open AND pg_trigger_depth() = 0"),
-        func="NEW.is_open = OLD.is_open; RETURN NEW;",
+        operation=pgtrigger.UpdateOf(column),
+        condition=pgtrigger.Condition(
+            f"OLD.{column} IS DISTINCT FROM NEW.{column} AND pg_trigger_depth() = 0"
+        ),
+        func=f"NEW.{column} = OLD.{column}; RETURN NEW;",
     )

@@ -5,7 +5,7 @@ from django.db.models import Q
 from access.models import Term
 from access.models.term import term
 from access.trail import tracked
-from cases.models.openness import followed_by_episodes
+from cases.models.openness import followed_by
 from cases.querysets import OfEpisodeQuerySet
 
 # The interview an outcome names must be the episode's own, or another's of the same child: a rule across
@@ -82,7 +82,7 @@ class Outcome(models.Model):
                 condition=pgtrigger.Q(new__interview__isnull=False),
                 func=pgtrigger.Func(INTERVIEW_FITS),
             ),
-            *followed_by_episodes(),
+            *followed_by("is_open", "cases_outcome", "open_episodes"),
         ]
 
     def __str__(self):

@@ -1,4 +1,4 @@
-"""`Episode.is_open` is true exactly while an episode has no outcome, whoever writes what, and how."""
+"""`Episode.is_open`: true exactly while an episode has no outcome; `lacks_offer`: while it has no offer."""
 
 from importlib import import_module
 from types import SimpleNamespace
@@ -8,8 +8,8 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
-from cases.models import Episode, Outcome
-from cases.tests.factories import EpisodeFactory, OutcomeFactory
+from cases.models import Episode, Offer, Outcome
+from cases.tests.factories import EpisodeFactory, OfferFactory, OutcomeFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -104,3 +104,39 @@ def test_episodes_from_before_are_closed_by_the_migration():
         Episode.objects.update(is_open=True)
         migration.close(apps, SimpleNamespace(connection=connection))
     assert opened() == {"B"}
+
+
+def lacking():
+    """The references of those that lack an offer, which is what the offers themselves say."""
+    found = set(Episode.objects.filter(lacks_offer=True).values_list("police_reference", flat=True))
+    assert found == set(Episode.objects.filter(offer=None).values_list("police_reference", flat=True))
+    return found
+
+
+def test_an_episode_lacks_an_offer_until_it_has_one_and_again_when_that_is_taken_back():
+    EpisodeFactory(police_reference="A")
+    offer = OfferFactory(episode__police_reference="B")
+    assert lacking() == {"A"}
+    offer.episode = Episode.objects.get(police_reference="A")
+    offer.save()
+    assert lacking() == {"B"}
+    run("DELETE FROM cases_offer")
+    assert lacking() == {"A", "B"}
+
+
+def test_offers_in_bulk_are_followed_and_an_object_read_before_does_not_take_them_back():
+    episodes = [Episode.objects.get(pk=EpisodeFactory().pk) for _ in range(2)]
+    Offer.objects.bulk_create(Offer(episode=one, offered_at=one.offer_due_at) for one in episodes)
+    for one in episodes:
+        one.save()
+    assert lacking() == set()
+
+
+def test_episodes_from_before_are_marked_by_the_migration():
+    OfferFactory(episode__police_reference="A")
+    EpisodeFactory(police_reference="B")
+    migration = import_module("cases.migrations.0014_mark_the_episodes_that_have_an_offer")
+    with pgtrigger.ignore("cases.Episode:lacks_offer_follows_offers"):
+        Episode.objects.update(lacks_offer=True)
+        migration.mark(apps, SimpleNamespace(connection=connection))
+    assert lacking() == {"B"}
