@@ -8,6 +8,8 @@ from django.shortcuts import redirect
 from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 
+from missing_cse.lib.numbers import whole_number
+
 
 @method_decorator(reauthentication_required(app="allauth.mfa"), name="dispatch")
 class SecondFactors(IndexView):
@@ -25,8 +27,8 @@ class RemovePasskey(RemoveWebAuthnView):
         return redirect(self.success_url)
 
     def get_object(self, queryset=None):
-        chosen = self.request.POST.get("passkey", "")
-        passkey = self.get_queryset().filter(pk=chosen).first() if chosen.isdecimal() else None
+        chosen = whole_number(self.request.POST.get("passkey", ""))
+        passkey = self.get_queryset().filter(pk=chosen).first()
         if passkey is None:
             raise Http404
         return passkey

@@ -16,6 +16,7 @@ from cases.forms.audits import AuditForm
 from cases.models import RhiForm
 from cases.rhi.advice import advised
 from cases.rhi.reading import ReadPart, read_form
+from missing_cse.lib.numbers import whole_number
 
 SHOWN = 50
 
@@ -36,7 +37,8 @@ def audits(request):
     waiting = waiting_for_audit(request.user)
     forms = list(waiting.select_related("episode__child", "episode__area", "case_worker")[:SHOWN])
     record_reading(request.user, [form.episode.child_id for form in forms], "audits")
-    own = RhiForm.objects.filter(case_worker=request.user, state=RhiForm.State.SUBMITTED)
+    visible = RhiForm.objects.visible_to(request.user, AUDIT_INTERVIEWS)
+    own = visible.filter(case_worker=request.user, state=RhiForm.State.SUBMITTED)
     return render(
         request,
         "cases/audits/list.html",
@@ -66,8 +68,10 @@ def audit(request, public_id):
     record_reading(request.user, [form.episode.child_id], "audit")
     submissions = form.submissions.select_related("by")
     is_post = request.method == "POST"
-    read = {"number": request.POST["number"]} if is_post and request.POST.get("number", "").isdigit() else {}
-    submission = get_object_or_404(submissions, **read) if read else submissions.order_by("number").last()
+    read = whole_number(request.POST.get("number", ""))
+    submission = submissions.order_by("number").last()
+    if read is not None:
+        submission = get_object_or_404(submissions, number=read)
     service = form.service
     parts = advised(read_form(submission.answers, service.vocabulary), service.words_to_avoid)
     own = is_own(form, request.user)

@@ -18,6 +18,7 @@ from cases.rhi.reading import read_part
 from cases.rhi.standing import Standing
 from cases.rhi.tasks import saved_words
 from cases.views.interviews import with_its_writer, worked_on
+from missing_cse.lib.numbers import whole_number
 
 # Not saved, because of what others did meanwhile.
 CONFLICT = 409
@@ -65,8 +66,7 @@ def _page(request, standing, part, form, *, version=None, refused="", status=200
 
 def _sent(request, part):
     """What was typed, and over which version."""
-    version = request.POST.get("version", "")
-    return part.form.typed(request.POST), int(version) if version.isdecimal() else 0
+    return part.form.typed(request.POST), whole_number(request.POST.get("version", "")) or 0
 
 
 def _saved_by_itself(request, rhi, part):
@@ -82,13 +82,16 @@ def _saved_by_itself(request, rhi, part):
 def _saved(request, rhi, part):
     mine, version = _sent(request, part)
     standing = Standing(rhi, request.user)
-    offered = _choices(request, standing, part, mine) if "choosing" in request.POST else []
+    there = standing.saved.get(part.slug)
+    offered = _choices(request, standing, part, mine) if there and "choosing" in request.POST else []
     if not all(choice.chosen for choice in offered):
         return _both_versions(request, standing, part, mine, offered)
-    answers = merged(mine, standing.answers[part.slug], offered)
+    answers = merged(mine, there.answers, offered) if there else mine
     try:
         save_part(rhi, part.slug, by=request.user, answers=answers, seen_version=version)
     except SavedMeanwhile:
+        # Read anew: it may have come since.
+        standing = Standing(rhi, request.user)
         return _both_versions(request, standing, part, mine, _choices(request, standing, part, mine))
     except ValidationError as refused:
         form = part.form(initial=mine, vocabulary=rhi.service.vocabulary)

@@ -69,7 +69,10 @@ def test_the_list_has_nothing_of_another_area_nor_of_restricted_children(client,
     other = DistrictFactory(area=AreaFactory(service=district.service))
     a_submission(person(other, Role.CASE_WORKER, "Someone"), other)
     a_submission(person(district, Role.CASE_WORKER, "Another"), district, child__restricted=True)
-    assert "No interview waits for your audit." in client.get(reverse("audits")).text
+    a_submission(coordinator, district, child__restricted=True)
+    text = client.get(reverse("audits")).text
+    assert "No interview waits for your audit." in text
+    assert "of your own" not in text
 
 
 def test_the_list_takes_as_many_queries_for_twenty_as_for_one(client, coordinator, writer, district):
@@ -156,6 +159,15 @@ def test_ones_own_is_read_but_not_audited(client, coordinator, district):
 
 def test_a_number_that_names_no_submission_is_not_found(client, coordinator, submission):
     assert client.post(page_of(submission), {**APPROVAL, "number": 7}).status_code == 404
+
+
+@pytest.mark.parametrize("number", ["²", "9" * 5000])
+def test_a_number_that_is_none_is_refused_and_nothing_typed_is_lost(client, coordinator, submission, number):
+    sent = {**APPROVAL, "number": number, "comment": "Well done."}
+    answer = client.post(page_of(submission), sent)
+    assert answer.status_code == 200
+    assert "Well done." in answer.text
+    assert not Audit.objects.exists()
 
 
 def test_a_form_that_was_not_handed_in_is_not_there_to_audit(client, coordinator, submission):

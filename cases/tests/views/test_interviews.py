@@ -114,6 +114,20 @@ def test_a_third_version_saved_while_somebody_chooses_is_shown_too(form, worker,
     assert "Third" in response.content.decode()
 
 
+@pytest.mark.parametrize("version", ["", "-1", "²", "9" * 5000])
+def test_choosing_where_nothing_is_saved_saves_what_was_typed_whatever_version_is_named(
+    form, worker, client, version
+):
+    sent = {**TYPED, "version": version, "choosing": "1", "choose_said": "theirs"}
+    assert client.post(page_of(form), sent).status_code == 302
+    assert RhiPart.objects.get().answers["said"] == "I was bored."
+
+
+def test_a_part_that_is_not_asked_any_more_keeps_what_was_typed(form, worker, client):
+    assert client.post(page_of(form, "changed"), {"better": "I have moved."}).status_code == 302
+    assert RhiPart.objects.get().slug == "changed"
+
+
 def test_who_lost_the_form_meanwhile_keeps_what_they_typed(form, client):
     RhiForm.objects.update(case_worker=UserFactory(name="Jo Reed"))
     response = client.post(page_of(form), TYPED)
