@@ -7,8 +7,9 @@ import pytest
 from access.roles import Role
 from access.tests.factories import MembershipFactory, staffordshire
 from cases.actions.corrections import correct, seen_as, take_back
+from cases.actions.merging import merge_children, undo_merge
 from cases.models import Outcome
-from cases.tests.factories import EpisodeFactory, OfferFactory, OutcomeFactory
+from cases.tests.factories import ChildFactory, EpisodeFactory, OfferFactory, OutcomeFactory
 from missing_cse.lib.periods import Period
 from reporting.figures import calculate
 
@@ -61,3 +62,20 @@ def test_an_interview_that_is_moved_is_counted_by_its_time(service, senior, epis
     late = {"held_at": datetime(2018, 1, 20, tzinfo=UTC)}
     correct(interview, by=senior, seen=seen_as(interview), why="A week later.", **late)
     assert calculate(service, [JANUARY]).get("within_72h", "all", JANUARY).numerator == 0
+
+
+def test_two_records_that_are_merged_are_counted_as_one_child_until_that_is_undone(service, senior):
+    kept, merged = ChildFactory(service=service), ChildFactory(service=service)
+    for child in (kept, merged):
+        EpisodeFactory(child=child, district=service.districts.first())
+
+    def figures():
+        measures = ("notifications", "individuals", "repeat_individuals")
+        return {measure: counts(service, measure).get("", 0) for measure in measures}
+
+    before = figures()
+    assert before == {"notifications": 2, "individuals": 2, "repeat_individuals": 0}
+    merge = merge_children(kept, merged, by=senior, reason="The school confirmed that it is one child.")
+    assert figures() == {"notifications": 2, "individuals": 1, "repeat_individuals": 1}
+    undo_merge(merge, by=senior, reason="They are cousins of one name.")
+    assert figures() == before
