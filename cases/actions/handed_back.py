@@ -7,7 +7,7 @@ from cases.actions.corrections import locked_as_seen, note
 from cases.actions.under_way import refuse_future
 from cases.models import HandBack
 from cases.recorded import in_words
-from missing_cse.lib.times import moment, now
+from missing_cse.lib.times import moment, now, whole_minute
 
 
 @transaction.atomic
@@ -39,7 +39,7 @@ def _check_interview(hand_back, held_at):
         raise ValidationError("Enter when the social worker saw the child", code="held_at")
     refuse_future(held_at, "The interview")
     found_at = hand_back.episode.found_at
-    if found_at and held_at < found_at.replace(second=0, microsecond=0):
+    if found_at and held_at < whole_minute(found_at):
         raise ValidationError(
             f"The child was found on {moment(found_at)}. Enter a time after that", code="held_at"
         )

@@ -10,7 +10,7 @@ from django.db import transaction
 from access.models import Term
 from cases.actions.under_way import lock, refuse_future, refuse_unless_counted
 from cases.models import HandBack, Offer, Outcome
-from missing_cse.lib.times import moment
+from missing_cse.lib.times import moment, whole_minute
 
 
 class ClosedMeanwhile(ValidationError):
@@ -94,7 +94,7 @@ def refuse_before_notification(episode, at):
     """ValidationError where an aware time lies before the police told the service of the episode."""
     found, missing = episode.found_received_at, episode.missing_received_at
     received = found or missing
-    if received and at < _minute(received):
+    if received and at < whole_minute(received):
         raise ValidationError(
             f"The {'found' if found else 'missing'} notification was received on {moment(received)}. "
             "Enter a time after that",
@@ -104,15 +104,10 @@ def refuse_before_notification(episode, at):
 
 def refuse_before_offer(offer, at):
     """ValidationError where an aware time lies before the offer of an interview."""
-    if at < _minute(offer.offered_at):
+    if at < whole_minute(offer.offered_at):
         raise ValidationError(
             f"The interview was offered on {moment(offer.offered_at)}. Enter a time after that", code="time"
         )
-
-
-def _minute(at):
-    """The minute of a time: people type minutes; what machines write has seconds."""
-    return at.replace(second=0, microsecond=0)
 
 
 @transaction.atomic

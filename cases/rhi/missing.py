@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from cases.consent import missing_consent
 from cases.models import Episode
-from missing_cse.lib.times import moment, now
+from missing_cse.lib.times import moment, now, whole_minute
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,7 @@ def _impossible_time(held_at, episodes):
             "the offer": offer and offer.offered_at,
         }
         for what, at in steps.items():
-            # People type minutes; notifications come with seconds.
-            if at and held_at < at.replace(second=0, microsecond=0):
+            if at and held_at < whole_minute(at):
                 yield f"The interview can’t be before {what} of episode {episode}, {moment(at)}"
 
 

@@ -18,6 +18,12 @@ def now():
     return datetime.now(UTC)
 
 
+def whole_minute(at):
+    """The minute of a time. People type minutes, and what machines write has seconds: a time typed is not
+    before what came in the same minute."""
+    return at.replace(second=0, microsecond=0)
+
+
 def local_date(at):
     """The date in London at an aware time."""
     return at.astimezone(LONDON).date()

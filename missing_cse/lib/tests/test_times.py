@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from missing_cse.lib.times import clock_time, day, local_date, moment, span, today
+from missing_cse.lib.times import clock_time, day, local_date, moment, span, today, whole_minute
 
 
 def test_a_time_at_2330_utc_in_summer_time_is_the_next_day():
@@ -14,6 +14,12 @@ def test_a_time_at_2330_utc_in_summer_time_is_the_next_day():
 def test_today_is_the_date_in_london(time_machine):
     time_machine.move_to("2018-03-31T23:30Z", tick=False)
     assert today() == date(2018, 4, 1)
+
+
+def test_a_time_that_was_typed_is_not_before_what_came_in_the_same_minute():
+    came, typed = datetime(2018, 1, 10, 9, 5, 59, 7, tzinfo=UTC), datetime(2018, 1, 10, 9, 5, tzinfo=UTC)
+    assert typed < came
+    assert typed == whole_minute(came)
 
 
 def test_a_date_is_written_without_a_leading_nought():
