@@ -9,7 +9,7 @@ from django.db import transaction
 
 from cases.actions.under_way import lock, refuse_future, refuse_if_closed, refuse_unless_counted
 from cases.models import Attempt, Consent, Offer
-from missing_cse.lib.times import moment
+from missing_cse.lib.times import moment, whole_minute
 
 
 class OfferedMeanwhile(ValidationError):
@@ -41,8 +41,6 @@ def offer_interview(episode, *, by, at, whom, how, answer, late_reason=None):
         recorded_by=by,
     )
     check_offer(offer)
-    if at <= episode.offer_due_at:
-        offer.late_reason = None
     recorded = Offer.objects.filter(episode=episode).select_related("late_reason", "recorded_by").first()
     if recorded:
         raise OfferedMeanwhile(recorded, offer)
@@ -52,11 +50,13 @@ def offer_interview(episode, *, by, at, whom, how, answer, late_reason=None):
 
 
 def check_offer(offer):
-    """ValidationError where an offer, saved or not, does not fit its episode."""
+    """ValidationError where an offer, saved or not, does not fit its episode; one in time keeps no late reason."""
     refuse_before_found(offer.episode, offer.offered_at)
     refuse_future(offer.offered_at, "The offer")
     due_at = offer.episode.offer_due_at
-    if offer.offered_at > due_at and offer.late_reason is None:
+    if offer.offered_at <= due_at:
+        offer.late_reason = None
+    elif offer.late_reason is None:
         raise ValidationError(
             f"Select why the offer was late: it was due by {moment(due_at)}", code="late_reason"
         )
@@ -69,8 +69,7 @@ def refuse_before_found(episode, at):
         raise ValidationError(
             "The found notification has not been received. Log what you did as an attempt at contact"
         )
-    # People type minutes; notifications come with seconds.
-    if at < found.replace(second=0, microsecond=0):
+    if at < whole_minute(found):
         raise ValidationError(
             f"The found notification was received on {moment(found)}. "
             "Log what came before it as an attempt at contact",

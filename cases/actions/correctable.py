@@ -54,8 +54,6 @@ class Correctable:
 
 def _check_offer(offer):
     check_offer(offer)
-    if offer.offered_at <= offer.episode.offer_due_at:
-        offer.late_reason = None
     outcome = Outcome.objects.filter(episode=offer.episode_id).select_related("interview").first()
     at = outcome and (outcome.interview.held_at if outcome.interview else outcome.at)
     if at and offer.offered_at > at:

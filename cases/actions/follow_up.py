@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from cases.actions.under_way import refuse_future
 from cases.models import Recommendation, Sharing
 from missing_cse.lib.conflicts import fingerprint
 from missing_cse.lib.times import moment, now
@@ -47,8 +48,7 @@ def record_sharing(form, *, by, with_whom, recipient, what, at):
 
     Raises ValidationError for a time in the future.
     """
-    if at > now():
-        raise ValidationError("The time it was shared must be in the past", code="future")
+    refuse_future(at, "The time it was shared")
     return Sharing.objects.create(
         form=form, by=by, with_whom=with_whom, recipient=recipient, what=what, at=at
     )

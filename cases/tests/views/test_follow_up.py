@@ -76,7 +76,7 @@ def test_a_sharing_is_recorded_and_listed(client, form):
     [
         ({"with_whom": ""}, "Select with whom it was shared"),
         ({"recipient": ""}, "Enter who received it"),
-        ({"at_day": "2099-01-01"}, "must be in the past"),
+        ({"at_day": "2099-01-01"}, "can’t be in the future"),
         ({"at_time": ""}, "Enter when it was shared"),
     ],
 )
