@@ -50,7 +50,10 @@ def offer_interview(episode, *, by, at, whom, how, answer, late_reason=None):
 
 
 def check_offer(offer):
-    """ValidationError where an offer, saved or not, does not fit its episode; one in time keeps no late reason."""
+    """ValidationError where an offer, saved or not, does not fit its episode.
+
+    One that was in time keeps no reason for being late.
+    """
     refuse_before_found(offer.episode, offer.offered_at)
     refuse_future(offer.offered_at, "The offer")
     due_at = offer.episode.offer_due_at
