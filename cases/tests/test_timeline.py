@@ -54,6 +54,8 @@ def test_an_episode_is_told_from_the_notification_to_the_outcome(worker, distric
         "Interview held",
         "Outcome: completed",
     }
+    [attempt] = [event for event in timeline(child, worker.user) if event.title == "Attempt at contact"]
+    assert attempt.words == "Child, telephone, no answer"
 
 
 def test_what_was_put_right_is_told_with_its_reason(worker, district, child):

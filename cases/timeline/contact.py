@@ -15,8 +15,8 @@ def contact(child, user):
             offer.offered_at,
             "Interview offered",
             offer.get_whom_display(),
-            offer.get_how_display(),
-            offer.get_answer_display(),
+            offer.get_how_display().lower(),
+            offer.get_answer_display().lower(),
             offer.late_reason and f"Late: {offer.late_reason}",
         )
     for attempt in Attempt.objects.visible_to(user).filter(**of_child).select_related("episode"):
@@ -25,8 +25,8 @@ def contact(child, user):
             attempt.at,
             "Attempt at contact",
             attempt.get_whom_display(),
-            attempt.get_how_display(),
-            attempt.get_result_display(),
+            attempt.get_how_display().lower(),
+            attempt.get_result_display().lower(),
             attempt.note,
         )
     for consent in Consent.objects.visible_to(user).filter(**of_child).select_related("episode"):
@@ -36,7 +36,7 @@ def contact(child, user):
             f"Consent {consent.get_answer_display().lower()}: {consent.get_to_display().lower()}",
             consent.get_giver_display(),
             consent.name,
-            consent.get_how_display(),
+            consent.get_how_display().lower(),
             consent.note,
         )
 
