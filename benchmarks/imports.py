@@ -96,9 +96,10 @@ def copy_bare(folder):
         for table in TABLES:
             with (folder / f"{table}.copy").open("wb") as file:
                 cursor.copy_expert(f"COPY {table} ({stored_columns(cursor, table)}) TO STDOUT", file)
-        cursor.execute(f"TRUNCATE {', '.join(TABLES)} CASCADE")
-        # The bare table and its indexes: no audit trail, no foreign keys, no rules across rows.
+        # The bare table and its indexes: no audit trail, no foreign keys, no rules across rows. Among what
+        # belongs to the records is some that is never deleted.
         cursor.execute("SET session_replication_role = replica")
+        cursor.execute(f"TRUNCATE {', '.join(TABLES)} CASCADE")
         for table in TABLES:
             columns = stored_columns(cursor, table)
             with (folder / f"{table}.copy").open("rb") as file:
