@@ -128,12 +128,20 @@ def measure(found, given):
             start = time.perf_counter()
             client.get(address)
             milliseconds[name].append(1000 * (time.perf_counter() - start))
-    bare = quantiles(milliseconds["bare page"], n=20)[-1]
     print(f"{given.episodes:,} episodes, {given.services} services, {given.runs} runs")
-    print(f"{'':32}{'queries':>8}{'median':>10}{'95%':>10}{'× bare':>8}")
+    print(f"{'':32}{'queries':>8}{'median':>10}{'× bare':>8}{'95%':>10}{'× bare':>8}")
+    middle_of_bare, high_of_bare = middle_and_high(milliseconds["bare page"])
     for name, taken in milliseconds.items():
-        high = quantiles(taken, n=20)[-1]
-        print(f"{name:32}{queries[name]:>8}{median(taken):>7.1f} ms{high:>7.1f} ms{high / bare:>8.2f}")
+        middle, high = middle_and_high(taken)
+        print(
+            f"{name:32}{queries[name]:>8}{middle:>7.1f} ms{middle / middle_of_bare:>8.2f}"
+            f"{high:>7.1f} ms{high / high_of_bare:>8.2f}"
+        )
+
+
+def middle_and_high(taken):
+    """The median and the 95th percentile."""
+    return median(taken), quantiles(taken, n=20)[-1]
 
 
 if __name__ == "__main__":
