@@ -7,7 +7,7 @@ from access.models.reading import record_reading
 from access.permissions import SEE_EPISODES
 from cases.episode_list import drawn, narrow
 from cases.episode_page import page_of_episode, shown_episodes
-from cases.filters import EpisodeFilter
+from cases.filters import EpisodeFilters
 from cases.models import Episode
 from cases.views.outcomes import outcome_on_episode
 from missing_cse.lib.keyset import page_of
@@ -20,13 +20,13 @@ from missing_cse.lib.times import now
 def episodes(request):
     """The episodes the person may see, newest first, a page at a time."""
     visible = Episode.objects.visible_to(request.user)
-    narrowed = EpisodeFilter(request.GET, queryset=visible, request=request)
-    page = page_of(narrow(narrowed.qs), request, by="missing_received_at")
+    filters = EpisodeFilters(request)
+    page = page_of(narrow(filters.narrow(visible)), request, by="missing_received_at")
     record_reading(request.user, [episode.child_id for episode in page.rows], "episodes")
     return render(
         request,
         "cases/episodes.html",
-        {"form": narrowed.form, "page": page, "lines": drawn(page.rows, request.user, now())},
+        {"filters": filters, "page": page, "lines": drawn(page.rows, request.user, now())},
     )
 
 
