@@ -52,16 +52,20 @@ def takes_from(membership, area):
 
 def team(service):
     """A membership of each person to whom work of a service can be given, by area and name."""
-    memberships = service.memberships.filter(role__in=IN_AN_AREA, user__is_active=True)
+    found = service.memberships.filter(role__in=IN_AN_AREA, user__is_active=True)
+    memberships = list(
+        found.select_related("user", "area").order_by("area__position", "user__name", "user_id")
+    )
     # Who is both takes work as a case worker does.
-    once = memberships.order_by("user_id", "role", "area__position").distinct("user")
-    chosen = Membership.objects.filter(pk__in=once.values("pk")).select_related("user", "area")
-    return chosen.order_by("area__position", "user__name", "user_id")
+    once = {}
+    for membership in sorted(memberships, key=lambda m: m.role):
+        once.setdefault(membership.user_id, membership)
+    return [membership for membership in memberships if once[membership.user_id] is membership]
 
 
 def load(service, viewer):
     """The workers of a service with what each has open, wherever it lies, by area and name."""
-    memberships = list(team(service))
+    memberships = team(service)
     people = [membership.user_id for membership in memberships]
     counted = [count(service, people, viewer) for count in COUNTS.values()]
     return [Worker(m.user, m, tuple(numbers.get(m.user_id, 0) for numbers in counted)) for m in memberships]

@@ -10,11 +10,9 @@ from cases.load import load
 
 def choices_by_area(areas, viewer):
     """{area id: HTML options of a select}, own area first, each worker with their load."""
-    loads = cache(lambda service: load(service, viewer))
-    return {
-        area.pk: _options(area, loads(area.service))
-        for area in Area.objects.filter(pk__in=areas).select_related("service")
-    }
+    services = {membership.service_id: membership.service for membership in viewer.current_memberships}
+    loads = cache(lambda service: load(services[service], viewer))
+    return {area.pk: _options(area, loads(area.service_id)) for area in Area.objects.filter(pk__in=areas)}
 
 
 def _options(area, workers):
