@@ -88,9 +88,7 @@ class EpisodeQuerySet(models.QuerySet):
 
     def most_urgent_first(self):
         """By what is due next: the offer until it is made, then the interview; those without a clock last."""
-        next_due = models.Case(
-            models.When(offer__isnull=True, then="offer_due_at"), default="interview_due_at"
-        )
+        next_due = models.Case(models.When(lacks_offer=True, then="offer_due_at"), default="interview_due_at")
         return self.order_by(next_due.asc(nulls_last=True), "pk")
 
 
