@@ -5,8 +5,9 @@ import secrets
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from cases.actions.under_way import hold_record
 from cases.clocks import completed_years
-from cases.models import Child, Episode
+from cases.models import Episode
 from missing_cse.lib.times import local_date, now
 from referrals.clocks import answer_due_at
 from referrals.models import Rfm
@@ -20,7 +21,7 @@ def start_rfm(episode, *, by, agency, risk):
     ValidationError, in words for the person, where an RFM of the child waits for its first answer, or
     where the episode is not counted.
     """
-    child = Child.objects.select_for_update().get(pk=episode.child_id)
+    child = hold_record(episode.child)
     if episode.state != Episode.State.COUNTED:
         raise ValidationError("This notification is not counted, so that its district is not certain")
     waiting = Rfm.objects.filter(child=child, answered_at=None).first()

@@ -10,7 +10,8 @@ import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from cases.models import Alert, Child, ChildCorrection, PersonAround, Residence
+from cases.actions.under_way import hold_record
+from cases.models import Alert, ChildCorrection, PersonAround, Residence
 from cases.particulars import in_words
 from cases.redating import redate
 from missing_cse.lib.conflicts import fingerprint
@@ -28,7 +29,7 @@ class ChangedMeanwhile(ValidationError):
 def add_person(child, *, by, **about):
     """Add somebody around the child; `about` has the fields of PersonAround. Returns them."""
     with transaction.atomic(), pghistory.context(user=by.pk):
-        return PersonAround.objects.create(child=child, **about)
+        return PersonAround.objects.create(child=hold_record(child), **about)
 
 
 def change_person(person, *, by, seen, **about):
@@ -37,9 +38,10 @@ def change_person(person, *, by, seen, **about):
         return _save(_unless_changed(person, seen, about), about)
 
 
+@transaction.atomic
 def raise_alert(child, *, by, text):
     """Tell everyone who opens the child's record; returns the alert."""
-    return Alert.objects.create(child=child, text=text, raised_at=now(), raised_by=by)
+    return Alert.objects.create(child=hold_record(child), text=text, raised_at=now(), raised_by=by)
 
 
 @transaction.atomic
@@ -60,7 +62,7 @@ def record_residence(child, *, by, since, seen="", **where):
     """
     if since > today():
         raise ValidationError("The day must be today or in the past", code="since")
-    Child.objects.select_for_update().get(pk=child.pk)
+    hold_record(child)
     recorded = Residence.objects.filter(child=child, since=since).first()
     given = {**where, "recorded_by": by}
     if recorded is None:

@@ -1,8 +1,8 @@
-"""What must hold before anything is recorded on an episode."""
+"""What must hold before anything is recorded on an episode, or on a child's record."""
 
 from django.core.exceptions import ValidationError
 
-from cases.models import Episode, Outcome
+from cases.models import Child, Episode, Outcome
 from missing_cse.lib.times import now
 
 NOT_WORKED_ON = {
@@ -15,6 +15,15 @@ NOT_WORKED_ON = {
 def lock(episode):
     """Reads the episode afresh, and keeps others from recording anything on it until the commit."""
     episode.refresh_from_db(from_queryset=Episode.objects.select_for_update())
+
+
+def hold_record(child):
+    """The child's record as it stands, kept from being merged until the commit. ValidationError where it
+    was merged into another: what is recorded on it now would be seen by nobody."""
+    held = Child.objects.select_for_update().get(pk=child.pk)
+    if held.merged_into_id:
+        raise ValidationError("This record was merged into another one meanwhile. Record it there")
+    return held
 
 
 def refuse_unless_counted(episode):

@@ -22,7 +22,7 @@ from cases.actions.children import (
     raise_alert,
     record_residence,
 )
-from cases.models import Alert, ChildCorrection, Episode, PersonAround, Residence
+from cases.models import Alert, Child, ChildCorrection, Episode, PersonAround, Residence
 from cases.particulars import in_words
 from cases.tests.factories import ChildFactory, EpisodeFactory, PersonAroundFactory
 from missing_cse.lib.conflicts import differences, fingerprint
@@ -47,6 +47,21 @@ def user(db):
 @pytest.fixture
 def child(db):
     return ChildFactory(first_name="Sam", last_name="Swan", date_of_birth=date(2003, 6, 15))
+
+
+@pytest.mark.parametrize(
+    ("record", "given"),
+    [
+        (add_person, {"name": "Kim Swan"}),
+        (raise_alert, {"text": "A dog at the address."}),
+        (record_residence, {"since": date(2018, 1, 1), **WHERE}),
+    ],
+)
+def test_nothing_is_recorded_on_a_record_that_was_merged_meanwhile(user, child, record, given):
+    Child.objects.filter(pk=child.pk).update(merged_into=ChildFactory(service=child.service))
+    with pytest.raises(ValidationError, match="was merged into another one"):
+        record(child, by=user, **given)
+    assert not any(model.objects.exists() for model in (PersonAround, Alert, Residence))
 
 
 def seen(row):
