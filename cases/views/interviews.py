@@ -52,7 +52,7 @@ def start_rhi(request, public_id):
 def rhi(request, public_id):
     """An interview: for its writer, while it is with them, the list of its parts; for others what stands."""
     forms = RhiForm.objects.readable_by(request.user).select_related(
-        "episode__child", "case_worker", "service", "interview"
+        "episode__child", "case_worker", "service", "interview__case_worker"
     )
     form = get_object_or_404(forms, public_id=public_id)
     record_reading(request.user, [form.episode.child_id], "rhi")

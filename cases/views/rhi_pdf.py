@@ -18,7 +18,7 @@ def rhi_pdf(request, public_id):
     handed_in = RhiForm.objects.readable_by(request.user).filter(interview__isnull=False)
     form = get_object_or_404(
         handed_in.select_related(
-            "episode__child__gender", "episode__police_force", "interview", "service__provider"
+            "episode__child__gender", "episode__police_force", "interview__case_worker", "service__provider"
         ),
         public_id=public_id,
     )

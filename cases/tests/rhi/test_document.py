@@ -10,6 +10,7 @@ from access.roles import Role
 from access.tests.factories import DistrictFactory, MembershipFactory
 from cases.actions.audits import audit_submission
 from cases.actions.follow_up import record_sharing
+from cases.actions.interviews import submit_form
 from cases.models import RhiForm
 from cases.rhi.document import interview_context, interview_pdf
 from cases.tests.rhi.written import a_form, a_submission
@@ -63,7 +64,7 @@ def test_it_has_both_clocks_by_their_names_and_everything_that_was_written(submi
         "Robin Reed",
         "Interview (from the found notification)",
         "Interview (from the return)",
-        "Wren Writer, handed in",
+        "Handed in by Wren Writer,",
         "Cleo Coordinator,",
         "In the child’s own words",
         "I just wanted to be left alone.",
@@ -120,3 +121,15 @@ def test_what_was_not_handed_in_is_not_there_to_print(client, writer, district):
     form = a_form(writer, district)
     client.force_login(writer)
     assert client.get(reverse("rhi-pdf", args=[form.public_id])).status_code == 404
+
+
+def test_it_tells_who_held_the_interview_from_who_handed_it_in_again(submission, district):
+    RhiForm.objects.update(state="sent_back", case_worker=person(district, Role.CASE_WORKER, "Sky Successor"))
+    form = RhiForm.objects.get()
+    submit_form(form, by=form.case_worker)
+    form.episode.living_arrangement = "cicola"
+    form.episode.save(update_fields=["living_arrangement"])
+    first = text_of(form)[0]
+    assert "by Wren Writer" in first
+    assert "Handed in by Sky Successor" in first
+    assert "(CICOLA)" in first.replace("\n", " ")

@@ -247,4 +247,6 @@ def test_a_coordinator_is_led_to_giving_a_form_to_another_while_it_is_with_its_w
     client.force_login(
         MembershipFactory(service=form.service, area=form.episode.area, role="case_worker").user
     )
-    assert link not in client.get(page).content.decode()
+    read = client.get(page).content.decode()
+    assert link not in read
+    assert f"It is with {form.case_worker}" in read
