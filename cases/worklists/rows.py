@@ -21,6 +21,7 @@ FIELDS = (
     "police_reference",
     "child_id",
     "area_id",
+    "allocated_to_id",
     "missing_received_at",
     "is_open",
     "found_at",
@@ -41,6 +42,7 @@ NAMED = {
     "answer": F("offer__answer"),
     "form": F("rhi_form__public_id"),
     "form_state": F("rhi_form__state"),
+    "writer": F("rhi_form__case_worker"),
 }
 RETURN_NOT_RECORDED = "Return time not recorded"
 CONSENT_FIRST = "Consent of a parent or carer needed first"
@@ -91,7 +93,7 @@ def told(chosen):
 def drawn(found, user, at, worklist=None):
     """Rows of the narrow ones, at an aware time; how a hold stands is said on the list of holds alone."""
     consents = _consents(found, at)
-    steps = _Steps(_queries(found) if worklist is POLICE else {})
+    steps = _Steps(user, _queries(found) if worklist is POLICE else {})
     choices = choices_by_area({one.area_id for one in found}, user) if worklist is UNALLOCATED else {}
     episode = link_to("episode")
     rows = []
@@ -165,6 +167,7 @@ def _notes(one, lacks_consent):
 
 
 STEPS = (
+    "episode",
     "offer",
     "outcome",
     "consent",
@@ -178,10 +181,10 @@ STEPS = (
 
 
 class _Steps:
-    """Says what is to be done next with an episode. `queries`: {episode id: what the police were asked}."""
+    """Says what a user does next with an episode. `queries`: {episode id: what the police were asked}."""
 
-    def __init__(self, queries):
-        self.queries = queries
+    def __init__(self, user, queries):
+        self.user, self.queries = user, queries
         self.link = {name: link_to(name) for name in STEPS}
 
     def next(self, one, lacks_consent, worklist):
@@ -198,9 +201,12 @@ class _Steps:
         if not one.its_offered_at:
             return Step("Log the offer", self.link["offer"](one.public_id))
         if one.its_form:
-            return Step("Continue the interview", self.link["rhi"](one.its_form))
+            of_own = one.its_writer == self.user.pk
+            return Step(f"{'Continue' if of_own else 'Read'} the interview", self.link["rhi"](one.its_form))
         if one.its_answer == Offer.Answer.DECLINED:
             return Step("Record the outcome", self.link["outcome"](one.public_id))
         if lacks_consent:
             return Step("Record consent", self.link["consent"](one.public_id))
+        if one.allocated_to_id not in (None, self.user.pk):
+            return Step("Open the episode", self.link["episode"](one.public_id))
         return Step("Start the interview", self.link["start-rhi"](one.public_id), starts=True)

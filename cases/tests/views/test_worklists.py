@@ -99,6 +99,14 @@ def test_a_row_says_what_comes_next(client, person, district):
     assert rows(client, "to-interview")[0].notes == ["Interview being written"]
 
 
+def test_an_interview_that_somebody_else_holds_is_neither_started_nor_continued(client, person, district):
+    other = MembershipFactory(service=district.service, area=district.area, role=Role.CASE_WORKER).user
+    one = OfferFactory(episode=episode(district, allocated_to=other)).episode
+    assert next_step(client) == "Open the episode"
+    RhiForm.objects.create(service=one.service, episode=one, case_worker=other)
+    assert next_step(client) == "Read the interview"
+
+
 def test_under_thirteen_consent_comes_before_the_interview(client, person, district):
     one = episode(district, born=today() - timedelta(days=12 * 365))
     OfferFactory(episode=one)
