@@ -223,9 +223,9 @@ def test_a_longer_list_asks_the_database_no_more(
     make()
     signed_in()
     open_figure(client, service, measure)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         assert len(rows(open_figure(client, service, measure))) == 1
     make()
     make()
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         assert len(rows(open_figure(client, service, measure))) == 3
