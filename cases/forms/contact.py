@@ -1,21 +1,11 @@
 from django import forms
 
 from access.models import Term
+from cases.forms.questions import choice
 from cases.late_offers import proposed_reason
 from cases.models import Attempt, Consent, Offer
 from missing_cse.lib.moments import MomentField
 from missing_cse.lib.times import moment, now
-
-
-def choice(label, choices, required, **options):
-    """A question with a few answers; `required` says what to do where none is selected."""
-    return forms.ChoiceField(
-        label=label,
-        choices=choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": required},
-        **options,
-    )
 
 
 class OfferForm(forms.Form):

@@ -1,6 +1,6 @@
 from django import forms
 
-from cases.forms.contact import choice
+from cases.forms.questions import choice
 from cases.models import PoliceQuery
 
 

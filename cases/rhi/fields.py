@@ -101,17 +101,6 @@ class SeveralTerms(OfVocabulary, forms.MultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
 
-def choice(label, choices, missing, **options):
-    """A question with a few answers."""
-    return forms.ChoiceField(
-        label=label,
-        choices=choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": missing},
-        **options,
-    )
-
-
 def line(label, missing="", **options):
     """A question answered in a few words; without `missing` it may be left."""
     return _text(label, missing, forms.TextInput, max_length=200, **options)

@@ -1,6 +1,7 @@
 """What happened: the interview itself, and where the child was."""
 
-from cases.rhi.fields import YES_NO, PartForm, choice, line, words
+from cases.forms.questions import choice
+from cases.rhi.fields import YES_NO, PartForm, line, words
 from missing_cse.lib.moments import MomentField
 
 

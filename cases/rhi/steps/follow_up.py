@@ -1,7 +1,8 @@
 """What should follow from the interview: recommendations, and what the child allows to be shared."""
 
 from access.models import Term
-from cases.rhi.fields import YES_NO, PartForm, SeveralTerms, choice, words
+from cases.forms.questions import choice
+from cases.rhi.fields import YES_NO, PartForm, SeveralTerms, words
 from cases.rhi.rows import RecommendationsField
 
 

@@ -1,7 +1,8 @@
 """Why the child went, and what harm came to them."""
 
 from access.models import Term
-from cases.rhi.fields import YES_NO_UNKNOWN, OneTerm, PartForm, SeveralTerms, choice, words
+from cases.forms.questions import choice
+from cases.rhi.fields import YES_NO_UNKNOWN, OneTerm, PartForm, SeveralTerms, words
 
 
 class Reasons(PartForm):

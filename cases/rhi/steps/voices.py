@@ -1,6 +1,7 @@
 """What the child says, and what parents or carers say: apart from each other and from the worker's."""
 
-from cases.rhi.fields import YES_NO, PartForm, choice, line, words
+from cases.forms.questions import choice
+from cases.rhi.fields import YES_NO, PartForm, line, words
 
 
 class ChildsWords(PartForm):
