@@ -13,7 +13,7 @@ from cases.conditions import OPEN
 from cases.models import Child
 
 
-def team(service):
+def may_be_named(service):
     """The people of a service who see children's records, and so may be named on a restricted one."""
     return User.objects.filter(
         is_active=True, memberships__service=service, memberships__role__in=SEE_CHILDREN.roles
@@ -34,7 +34,7 @@ def restrict_child(child, *, by, people, reason):
     them could lift the restriction again.
     """
     child = Child.objects.select_for_update().select_related("service").get(pk=child.pk)
-    if team(child.service).filter(pk__in=[person.pk for person in people]).count() != len(people):
+    if may_be_named(child.service).filter(pk__in=[person.pk for person in people]).count() != len(people):
         raise ValidationError("Name only people of the service’s team who see children’s records")
     if not any(may(person, RESTRICT_CHILDREN, child.service) for person in people):
         raise ValidationError("Name at least one senior coordinator, who can lift the restriction again")

@@ -8,7 +8,7 @@ from access.declare import access
 from access.models.reading import record_reading
 from access.permissions import RESTRICT_CHILDREN, SEE_CHILDREN, SEE_GLASS_BREAKS
 from cases.actions.glass import break_glass, mark_seen
-from cases.actions.restricting import allocated_to, lift_restriction, restrict_child, team
+from cases.actions.restricting import allocated_to, lift_restriction, may_be_named, restrict_child
 from cases.forms.restricting import BreakGlassForm, LiftForm, RestrictForm
 from cases.models import Child, GlassBreak
 from missing_cse.lib.keyset import page_of
@@ -34,7 +34,7 @@ def restrict(request, public_id):
     named = child.named.all() if child.restricted else [*workers, request.user]
     form = RestrictForm(
         request.POST if request.method == "POST" else None,
-        people=team(child.service),
+        people=may_be_named(child.service),
         initial={"people": [person.pk for person in named]},
     )
     if form.is_valid():
