@@ -13,6 +13,7 @@ from django.db import models
 from django.utils.dateparse import parse_date, parse_datetime
 
 from access.models import User
+from access.trail_reading.pages import page_in_words
 from access.trail_reading.sources import Kind
 from access.trail_reading.subject import subject
 from access.trail_reading.ways import ways
@@ -71,7 +72,7 @@ def _line(entry, named):
 def _what(entry):
     match entry.source.kind:
         case Kind.READ:
-            return f"Saw the page “{entry.after['page'].replace('-', ' ')}”"
+            return f"Saw the page “{page_in_words(entry.after['page'])}”"
         case Kind.SIGNED_IN:
             return entry.source.model.What(entry.after["what"]).label
         case Kind.GLASS | Kind.EXPORTED as kind:
