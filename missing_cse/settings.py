@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "missing_cse.lib.logs.RequestLog",
+    "missing_cse.lib.charset.ours_alone",
     "django_htmx.middleware.HtmxMiddleware",
     "access.devices.RememberDevice",
     "access.keeping.TellWhatIsSaved",
