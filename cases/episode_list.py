@@ -59,14 +59,18 @@ def narrow(episodes):
     )
 
 
-def drawn(found, user, at):
-    """Lines of the narrow rows at an aware time; offers and outcomes as far as the user sees them."""
+def drawn(found, user, at, back=""):
+    """Lines of the narrow rows at an aware time; offers and outcomes as far as the user sees them.
+
+    `back`: what addresses end in to lead back to the list (`missing_cse.lib.way_back`).
+    """
     ids, follows = [one.id for one in found], may(user, SEE_CHILDREN)
     offered = set(Offer.objects.visible_to(user).filter(episode__in=ids).values_list("episode", flat=True))
     outcomes = Outcome.objects.visible_to(user).filter(episode__in=ids)
     closed = {episode: how for episode, *how in outcomes.values_list("episode", "kind", "declined_by")}
     link = link_to("episode")
-    to_offer = link_to("offer") if may(user, WORK_ON_EPISODES) else None
+    offer = link_to("offer")
+    to_offer = (lambda public_id: offer(public_id) + back) if may(user, WORK_ON_EPISODES) else None
     return [
         Line(
             url=link(one.public_id),

@@ -12,6 +12,7 @@ from cases.models import Episode
 from cases.views.outcomes import outcome_on_episode
 from missing_cse.lib.keyset import page_of
 from missing_cse.lib.times import now
+from missing_cse.lib.way_back import and_back
 
 
 @require_safe
@@ -26,7 +27,7 @@ def episodes(request):
     return render(
         request,
         "cases/episodes.html",
-        {"filters": filters, "page": page, "lines": drawn(page.rows, request.user, now())},
+        {"filters": filters, "page": page, "lines": drawn(page.rows, request.user, now(), and_back(request))},
     )
 
 

@@ -12,6 +12,7 @@ from cases.worklists import WORKLISTS
 from cases.worklists.rows import drawn, told
 from missing_cse.lib.keyset import page_of
 from missing_cse.lib.times import now
+from missing_cse.lib.way_back import and_back
 
 
 @require_safe
@@ -38,6 +39,7 @@ def worklist(request, slug):
             "worklist": chosen,
             "places": places,
             "page": page,
+            "back": and_back(request),
             "rows": drawn(found, request.user, at, chosen),
         },
     )

@@ -51,11 +51,15 @@ BEING_WRITTEN = "Interview being written"
 
 @dataclass(frozen=True)
 class Step:
-    """What is done next with an episode: a link, or a button where it `starts` something."""
+    """What is done next with an episode: a link, or a button where it `starts` something.
+
+    `returns`: it is done at once, and its page knows the way back to the list.
+    """
 
     label: str
     url: str
     starts: bool = False
+    returns: bool = False
 
 
 @dataclass(frozen=True)
@@ -199,14 +203,14 @@ class _Steps:
         if not (one.is_open and one.found_received_at):
             return None
         if not one.its_offered_at:
-            return Step("Log the offer", self.link["offer"](one.public_id))
+            return Step("Log the offer", self.link["offer"](one.public_id), returns=True)
         if one.its_form:
             of_own = one.its_writer == self.user.pk
             return Step(f"{'Continue' if of_own else 'Read'} the interview", self.link["rhi"](one.its_form))
         if one.its_answer == Offer.Answer.DECLINED:
             return Step("Record the outcome", self.link["outcome"](one.public_id))
         if lacks_consent:
-            return Step("Record consent", self.link["consent"](one.public_id))
+            return Step("Record consent", self.link["consent"](one.public_id), returns=True)
         if one.allocated_to_id not in (None, self.user.pk):
             return Step("Open the episode", self.link["episode"](one.public_id))
         return Step("Start the interview", self.link["start-rhi"](one.public_id), starts=True)

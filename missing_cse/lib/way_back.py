@@ -1,6 +1,13 @@
 """Back to where a person came from: `next` of a link or a form, if it is a page of ours."""
 
+from urllib.parse import urlencode
+
 from django.utils.http import url_has_allowed_host_and_scheme
+
+
+def and_back(request):
+    """What an address on this page ends in, so that it leads back here: ?next=…"""
+    return f"?{urlencode({'next': request.get_full_path()})}"
 
 
 def way_back(request, otherwise):

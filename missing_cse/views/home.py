@@ -6,6 +6,7 @@ from access.declare import access
 from access.models.reading import record_reading
 from access.permissions import SIGNED_IN
 from missing_cse.lib.times import now
+from missing_cse.lib.way_back import and_back
 from missing_cse.today import parts
 
 
@@ -17,4 +18,4 @@ def home(request):
     at = now()
     shown = parts(request, at)
     record_reading(request.user, set().union(*(part.children for part in shown)), "home")
-    return render(request, "missing_cse/today.html", {"parts": shown, "at": at})
+    return render(request, "missing_cse/today.html", {"parts": shown, "at": at, "back": and_back(request)})

@@ -1,6 +1,7 @@
 """The lists of work: what is on each, in which order, and what comes next."""
 
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 from django.urls import reverse
@@ -105,6 +106,16 @@ def test_an_interview_that_somebody_else_holds_is_neither_started_nor_continued(
     assert next_step(client) == "Open the episode"
     RhiForm.objects.create(service=one.service, episode=one, case_worker=other)
     assert next_step(client) == "Read the interview"
+
+
+def test_logging_an_offer_leads_back_to_the_list_as_it_was_narrowed(client, person, district):
+    one = episode(district)
+    one.refresh_from_db()
+    narrowed = f"{reverse('worklist', args=['to-offer'])}?district={district.slug}"
+    page = client.get(narrowed).content.decode()
+    offer = f"{reverse('offer', args=[one.public_id])}?next={quote(narrowed, safe='')}"
+    assert f'href="{offer}"' in page
+    assert client.get(offer).context["back"] == narrowed
 
 
 def test_under_thirteen_consent_comes_before_the_interview(client, person, district):
