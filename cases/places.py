@@ -33,9 +33,10 @@ class Places:
         once = {slug: Choice(slug, name, slug == chosen) for _, slug, name in places}
         return list(once.values()), {pk for pk, slug, _ in places if slug == chosen}
 
-    def narrow(self, episodes):
+    def narrow(self, rows, prefix=""):
+        """The rows whose episode, behind `prefix`, lies there."""
         if self._areas:
-            episodes = episodes.filter(area__in=self._areas)
+            rows = rows.filter(**{f"{prefix}area__in": self._areas})
         if self._districts:
-            episodes = episodes.filter(district__in=self._districts)
-        return episodes
+            rows = rows.filter(**{f"{prefix}district__in": self._districts})
+        return rows

@@ -14,6 +14,7 @@ from cases.actions.audits import audit_submission
 from cases.audits import audits_of, is_own, waiting_for_audit
 from cases.forms.audits import AuditForm
 from cases.models import RhiForm
+from cases.places import Places
 from cases.rhi.advice import advised
 from cases.rhi.reading import ReadPart, read_form
 from missing_cse.lib.numbers import whole_number
@@ -34,7 +35,8 @@ class PartToAudit:
 @transaction.atomic
 def audits(request):
     """The interviews that wait for the person's audit, oldest first; as they are done, others move up."""
-    waiting = waiting_for_audit(request.user)
+    places = Places(request, AUDIT_INTERVIEWS)
+    waiting = places.narrow(waiting_for_audit(request.user), "episode__")
     forms = list(waiting.select_related("episode__child", "episode__area", "case_worker")[:SHOWN])
     record_reading(request.user, [form.episode.child_id for form in forms], "audits")
     visible = RhiForm.objects.visible_to(request.user, AUDIT_INTERVIEWS)
@@ -43,6 +45,7 @@ def audits(request):
         request,
         "cases/audits/list.html",
         {
+            "places": places,
             "forms": forms,
             "total": waiting.count(),
             "own": own.count(),

@@ -11,6 +11,7 @@ from cases.actions.notifications import decide_set_aside
 from cases.conditions import SET_ASIDE
 from cases.forms.notifications import DecisionForm
 from cases.models import Episode
+from cases.places import Places
 from missing_cse.lib.keyset import page_of
 
 
@@ -24,9 +25,11 @@ def to_decide(user):
 @transaction.atomic
 def set_aside(request):
     """The notifications that wait for a person, newest first."""
-    page = page_of(to_decide(request.user).filter(SET_ASIDE), request, by="missing_received_at")
+    places = Places(request, DECIDE_SET_ASIDE)
+    waiting = places.narrow(to_decide(request.user).filter(SET_ASIDE))
+    page = page_of(waiting, request, by="missing_received_at")
     record_reading(request.user, [episode.child_id for episode in page.rows], "set-aside")
-    return render(request, "cases/set_aside.html", {"page": page})
+    return render(request, "cases/set_aside.html", {"page": page, "places": places})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

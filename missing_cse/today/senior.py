@@ -3,7 +3,7 @@
 from access.models import Area
 from access.permissions import ALLOCATE, services_allowing
 from cases.worklists.waiting import waiting_by_area
-from missing_cse.today.coordinator import COUNTED, PAGES, Number, address_of, teams, title_of
+from missing_cse.today.coordinator import COUNTED, Number, address_of, teams, title_of
 from missing_cse.today.part import Part
 
 NOT_KNOWN = "Area not recorded"
@@ -32,12 +32,12 @@ def side_by_side(request, at):
 
 
 def _numbers(waiting, area=None):
-    """What waits in an area; pages that know no areas show everything."""
+    """What waits in an area; without one the way is to all that waits."""
     return [
         Number(
             title_of(slug),
             waiting[slug],
-            f"{address_of(slug)}?area={area}" if area and slug not in PAGES else address_of(slug),
+            f"{address_of(slug)}?area={area}" if area else address_of(slug),
         )
         for slug in COUNTED
     ]

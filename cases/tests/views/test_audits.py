@@ -75,6 +75,15 @@ def test_the_list_has_nothing_of_another_area_nor_of_restricted_children(client,
     assert "of your own" not in text
 
 
+def test_the_list_is_narrowed_to_a_district(client, coordinator, submission, district):
+    elsewhere = DistrictFactory(area=district.area)
+    narrowed = {
+        place.slug: bool(client.get(f"{reverse('audits')}?district={place.slug}").context["forms"])
+        for place in (district, elsewhere)
+    }
+    assert narrowed == {district.slug: True, elsewhere.slug: False}
+
+
 def test_the_list_takes_as_many_queries_for_twenty_as_for_one(client, coordinator, writer, district):
     def queries():
         with CaptureQueriesContext(connection) as captured:

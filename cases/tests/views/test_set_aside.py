@@ -41,6 +41,17 @@ def test_the_list_has_what_waits_with_the_reason_and_nothing_else(client, episod
     assert Reading.objects.get().child_id == episode.child_id
 
 
+def test_the_list_is_narrowed_to_an_area(client, coordinator, episode):
+    elsewhere = DistrictFactory(area__service=coordinator.service)
+    MembershipFactory(
+        user=coordinator.user, service=coordinator.service, role=Role.COORDINATOR, area=elsewhere.area
+    )
+    other = set_aside(elsewhere)
+    page = client.get(f"{reverse('set-aside')}?area={elsewhere.area.slug}").content.decode()
+    assert other.police_reference in page
+    assert episode.police_reference not in page
+
+
 def test_an_empty_list_says_so(client, coordinator):
     assert "Nothing is set aside." in client.get(reverse("set-aside")).content.decode()
 
