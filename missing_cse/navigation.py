@@ -12,7 +12,6 @@ from access.permissions import (
     MERGE_CHILDREN,
     SEE_CHILDREN,
     SEE_EPISODES,
-    SEE_GLASS_BREAKS,
     SEE_REPORTS,
     SEE_TRAIL,
     SIGNED_IN,
@@ -40,7 +39,6 @@ ITEMS = (
     Item("Duplicates", "duplicates", MERGE_CHILDREN),
     Item("Imports", "imports", IMPORT_RECORDS),
     Item("Reports", "reports", SEE_REPORTS),
-    Item("Opened records", "glass-breaks", SEE_GLASS_BREAKS),
     Item("Audit trail", "trail", SEE_TRAIL),
 )
 

@@ -190,6 +190,10 @@ def test_an_area_is_a_line_of_the_senior_coordinators_table(home, service):
         assert words in page
     assert f"{reverse('worklist', args=['to-offer'])}?area={north.slug}" in page
     assert "Area not recorded" in page
+    EpisodeFactory(
+        district=DistrictFactory(area=south), police_reference="ODD", state="set_aside", oddities=["adult"]
+    )
+    assert f"{reverse('set-aside')}?area={south.slug}" in home(Role.SENIOR_COORDINATOR)
 
 
 def test_a_restricted_child_is_in_no_number_and_no_list(home, coordinator):
@@ -247,6 +251,8 @@ def test_a_commissioner_is_led_to_the_report_released_last_and_to_no_other(home,
         (Role.SOCIAL_WORKER, "0 children wait for your answer."),
         (Role.POLICE_COORDINATOR, "Missing and found notifications, the newest first."),
         (Role.COMMISSIONER, "No report has been released yet."),
+        (Role.ADMINISTRATOR, "Records that may be of one child, to be compared."),
+        (Role.AUDITOR, "Who saw and changed what, by person and by child."),
     ],
 )
 def test_those_without_lists_of_work_find_what_is_theirs(home, role, words):
@@ -256,6 +262,10 @@ def test_those_without_lists_of_work_find_what_is_theirs(home, role, words):
 @pytest.mark.parametrize("role", [Role.FINANCE_OFFICER, Role.VOLUNTEER_COORDINATOR])
 def test_a_role_for_which_there_is_nothing_yet_is_told_so(home, role):
     assert "There are no pages for your role yet." in home(role)
+
+
+def test_a_senior_coordinator_is_led_to_the_opened_records(home):
+    assert f'href="{reverse("glass-breaks")}"' in home(Role.SENIOR_COORDINATOR)
 
 
 def test_the_menu_marks_the_part_one_is_in(client, service):

@@ -11,8 +11,11 @@ from access.permissions import (
     ASK_THE_POLICE,
     DECIDE_SET_ASIDE,
     IMPORT_RECORDS,
+    MERGE_CHILDREN,
+    SEE_CHILDREN,
     SEE_EPISODES,
     SEE_REPORTS,
+    SEE_TRAIL,
     Permission,
     may,
 )
@@ -80,12 +83,30 @@ CARDS = (
         _said("Missing and found notifications, the newest first."),
     ),
     Card(
+        "Children",
+        lambda: reverse("children"),
+        SEE_CHILDREN,
+        _said("Search for a child. A child’s page leads to the interviews that were approved."),
+    ),
+    Card(
+        "Duplicates",
+        lambda: reverse("duplicates"),
+        MERGE_CHILDREN,
+        _said("Records that may be of one child, to be compared."),
+    ),
+    Card(
         "Imports",
         lambda: reverse("imports"),
         IMPORT_RECORDS,
         _said("Bring in record files, and see what came of earlier ones."),
     ),
     Card("Reports", lambda: reverse("reports"), SEE_REPORTS, _report),
+    Card(
+        "Audit trail",
+        lambda: reverse("trail"),
+        SEE_TRAIL,
+        _said("Who saw and changed what, by person and by child."),
+    ),
 )
 
 

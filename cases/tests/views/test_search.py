@@ -81,6 +81,7 @@ def test_what_cannot_be_searched_for_comes_back_with_the_reason(client, worker, 
 def test_a_search_that_finds_nothing_says_what_to_try(client, worker):
     _, page = search(client, "Nobody At All")
     assert "No record fits" in page.content.decode()
+    assert f'href="{reverse("break-glass")}"' in page.content.decode()
 
 
 def test_a_child_of_whom_little_is_known_is_listed_all_the_same(client, worker):
