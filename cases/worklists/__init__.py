@@ -51,7 +51,7 @@ class Worklist:
 
     @property
     def order(self):
-        """How `missing_cse.lib.keyset.page_of` orders the list."""
+        """The order of the list, for `missing_cse.lib.keyset`."""
         if self.newest_first:
             return {"by": "missing_received_at"}
         return {"by": "found_received_at", "oldest_first": True}

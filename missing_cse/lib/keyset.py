@@ -19,14 +19,19 @@ class Page:
     next_url: str
 
 
+def in_order(queryset, *, by, oldest_first=False):
+    """The rows of a list as its pages have them: by `by` and id, the newest first unless told otherwise."""
+    return queryset.order_by(by, "id") if oldest_first else queryset.order_by(f"-{by}", "-id")
+
+
 def page_of(queryset, request, *, by, oldest_first=False):
-    """The page of a list, ordered by (`by`, id) descending, that the request asks for with `after`.
+    """The page of a list, ordered as `in_order` says, that the request asks for with `after`.
 
     `after` is the `public_id` of a row of the list; one that is not in it means the first page. Rows
     without a time come first; a list with the oldest first has none. The rows may be named tuples with
     `id`, `public_id` and `by`. The addresses of other pages keep the rest of the query string.
     """
-    ordered = queryset.order_by(by, "id") if oldest_first else queryset.order_by(f"-{by}", "-id")
+    ordered = in_order(queryset, by=by, oldest_first=oldest_first)
     last, follows = _row(queryset, request.GET.get("after", "")), _later if oldest_first else _earlier
     rows = list((ordered.filter(follows(last, by)) if last else ordered)[: ROWS + 1])
     total = queryset.order_by()[: COUNTED_UP_TO + 1].count()

@@ -10,6 +10,7 @@ from cases.load import headings, load
 from cases.worklists import AGAIN, HOLDS, INTERVIEWS, OFFERS, POLICE, UNALLOCATED, WORKLISTS, Worklist
 from cases.worklists.rows import drawn, told
 from cases.worklists.waiting import AUDITS_PAGE, SET_ASIDE_PAGE, waiting_by_area
+from missing_cse.lib.keyset import in_order
 from missing_cse.today.part import Part
 
 SHOWN = 5
@@ -89,5 +90,5 @@ def decisions(request, at):
 
 
 def _first(worklist, user, at):
-    order = ("-missing_received_at", "-id") if worklist.newest_first else ("found_received_at", "id")
-    return told(worklist.episodes(user, at).order_by(*order).values_list("pk", flat=True)[:SHOWN])
+    waiting = in_order(worklist.episodes(user, at), **worklist.order)
+    return told(waiting.values_list("pk", flat=True)[:SHOWN])
