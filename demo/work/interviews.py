@@ -47,8 +47,10 @@ def interviews(setting):
 
 def _begun(setting, episode, worker):
     """Not all of it: it was put aside for the next visit."""
-    form = RhiForm.objects.create(episode=episode, service=setting.service, case_worker=worker)
     held_at = setting.past(episode.offer.offered_at + timedelta(hours=20))
+    form = RhiForm.objects.create(
+        episode=episode, service=setting.service, case_worker=worker, started_at=held_at
+    )
     typed = answers(setting.rng, episode, held_at, primary_reason="friends_peers")
     _write(form, {slug: typed[slug] for slug in BEGUN}, held_at, worker)
 
