@@ -91,7 +91,7 @@ def test_a_number_leads_to_the_records_and_the_child_by_keyboard_alone(world, pa
     tab_to(page, "a.report-figure[href*='/individuals/']")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Children reported missing", exact=True)).to_be_visible()
-    tab_to(page, "a[href^='/children/']")
+    tab_to(page, "main a[href^='/children/']")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name=str(world.child))).to_be_visible()
 
