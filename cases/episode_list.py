@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.db.models import F
 from django.utils.html import format_html
 
 from access.permissions import SEE_CHILDREN, WORK_ON_EPISODES, may
@@ -24,13 +23,11 @@ FIELDS = (
     "found_received_at",
     "offer_due_at",
     "interview_due_at",
+    "child__first_name",
+    "child__last_name",
+    "child__reference",
+    "district__name",
 )
-NAMED = {
-    "first_name": F("child__first_name"),
-    "last_name": F("child__last_name"),
-    "child_reference": F("child__reference"),
-    "place": F("district__name"),
-}
 NOT_RECORDED = "Not recorded"
 STATES, KINDS, DECLINERS = (
     dict(Episode.State.choices),
@@ -54,9 +51,7 @@ class Line:
 
 def narrow(episodes):
     """The episodes as narrow rows, for `drawn`."""
-    return episodes.annotate(**{f"its_{name}": expression for name, expression in NAMED.items()}).values_list(
-        *FIELDS, *(f"its_{name}" for name in NAMED), named=True
-    )
+    return episodes.values_list(*FIELDS, named=True)
 
 
 def drawn(found, user, at, back=""):
@@ -75,10 +70,10 @@ def drawn(found, user, at, back=""):
         Line(
             url=link(one.public_id),
             reference=one.police_reference,
-            child=known_as(one.its_first_name, one.its_last_name, one.its_child_reference),
+            child=known_as(one.child__first_name, one.child__last_name, one.child__reference),
             age=NOT_RECORDED if one.age is None else one.age,
             received=moment(one.missing_received_at) or NOT_RECORDED,
-            district=one.its_place or NOT_RECORDED,
+            district=one.district__name or NOT_RECORDED,
             stands=_stands(one, at, one.id in offered, closed.get(one.id), to_offer)
             if follows
             else _noticed(one),

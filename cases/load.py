@@ -21,7 +21,7 @@ class Worker:
     counts: tuple[int, ...] = ()
 
     def takes_from(self, area):
-        """Whether they would see an episode of the area that is allocated to them."""
+        """Whether they would see an episode of the area with this id that is allocated to them."""
         return takes_from(self.membership, area)
 
     @property
@@ -44,9 +44,10 @@ def headings():
 
 
 def takes_from(membership, area):
-    """Whether somebody can be given an episode of an area: a coordinator sees those of their own alone."""
+    """Whether somebody can be given an episode of the area with this id: a coordinator sees those of their
+    own alone."""
     return membership.role == Role.CASE_WORKER or (
-        membership.role == Role.COORDINATOR and membership.area_id == area.pk
+        membership.role == Role.COORDINATOR and membership.area_id == area
     )
 
 

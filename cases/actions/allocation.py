@@ -25,7 +25,7 @@ def allocate(episode, *, by, to):
     if not RhiForm.objects.filter(episode=episode, state=RhiForm.State.SENT_BACK).exists():
         refuse_if_closed(episode)
     here = [m for m in to.current_memberships if m.service_id == episode.service_id]
-    if not any(takes_from(membership, episode.area) for membership in here):
+    if not any(takes_from(membership, episode.area_id) for membership in here):
         raise ValidationError(f"{to} is neither a case worker of this service nor a coordinator of this area")
     if episode.child.restricted and not episode.child.named.filter(pk=to.pk).exists():
         raise ValidationError(f"This record is restricted and does not name {to}")

@@ -4,30 +4,30 @@ from functools import cache
 
 from django.utils.html import format_html, format_html_join
 
-from access.models import Area
 from cases.load import load
 
 
 def choices_by_area(areas, viewer):
-    """{area id: HTML options of a select}, own area first, each worker with their load."""
+    """{area id: HTML options of a select}, own area first, each worker with their load.
+
+    `areas`: {area id: id of its service}.
+    """
     services = {membership.service_id: membership.service for membership in viewer.current_memberships}
-    loads = cache(lambda service: load(services[service], viewer))
-    return {area.pk: _options(area, loads(area.service_id)) for area in Area.objects.filter(pk__in=areas)}
+    options = cache(lambda service: [(worker, _option(worker)) for worker in load(services[service], viewer)])
+    return {area: _choice(area, options(service)) for area, service in areas.items()}
 
 
-def _options(area, workers):
-    takers = [worker for worker in workers if worker.takes_from(area)]
-    near = [worker for worker in takers if worker.membership.area_id == area.pk]
-    far = [worker for worker in takers if worker not in near]
-    return format_html("{}{}", _group(area.name, near), _group("Other areas", far))
+def _option(worker):
+    return format_html('<option value="{}">{}: {}</option>', worker.user.public_id, worker.user, worker.load)
 
 
-def _group(label, workers):
-    if not workers:
-        return ""
-    options = format_html_join(
+def _choice(area, options):
+    takers = [(worker.membership.area, option) for worker, option in options if worker.takes_from(area)]
+    groups = {of.name: [] for of, _ in takers if of.pk == area} | {"Other areas": []}
+    for of, option in takers:
+        groups[of.name if of.pk == area else "Other areas"].append([option])
+    return format_html_join(
         "",
-        '<option value="{}">{}: {}</option>',
-        ((worker.user.public_id, worker.user, worker.load) for worker in workers),
+        '<optgroup label="{}">{}</optgroup>',
+        ((label, format_html_join("", "{}", found)) for label, found in groups.items() if found),
     )
-    return format_html('<optgroup label="{}">{}</optgroup>', label, options)

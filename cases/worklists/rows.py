@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import F
-
 from cases.consent import missing_consent, needs_a_parent
 from cases.models import Consent, Episode, Offer, PoliceQuery, RhiForm
 from cases.models.child import known_as
@@ -21,6 +19,7 @@ FIELDS = (
     "police_reference",
     "child_id",
     "area_id",
+    "service_id",
     "allocated_to_id",
     "missing_received_at",
     "is_open",
@@ -29,21 +28,19 @@ FIELDS = (
     "offer_due_at",
     "interview_due_at",
     "hand_back_due_at",
+    "child__first_name",
+    "child__last_name",
+    "child__reference",
+    "child__public_id",
+    "child__date_of_birth",
+    "district__name",
+    "allocated_to__name",
+    "offer__offered_at",
+    "offer__answer",
+    "rhi_form__public_id",
+    "rhi_form__state",
+    "rhi_form__case_worker",
 )
-NAMED = {
-    "first_name": F("child__first_name"),
-    "last_name": F("child__last_name"),
-    "child_reference": F("child__reference"),
-    "record": F("child__public_id"),
-    "date_of_birth": F("child__date_of_birth"),
-    "district": F("district__name"),
-    "worker": F("allocated_to__name"),
-    "offered_at": F("offer__offered_at"),
-    "answer": F("offer__answer"),
-    "form": F("rhi_form__public_id"),
-    "form_state": F("rhi_form__state"),
-    "writer": F("rhi_form__case_worker"),
-}
 RETURN_NOT_RECORDED = "Return time not recorded"
 CONSENT_FIRST = "Consent of a parent or carer needed first"
 BEING_WRITTEN = "Interview being written"
@@ -87,10 +84,9 @@ def told(chosen):
 
     They were chosen before: of a long list, only those shown are joined to what is told of them.
     """
-    named = {f"its_{name}": expression for name, expression in NAMED.items()}
     ids = list(chosen)
-    episodes = Episode.objects.filter(pk__in=ids).annotate(**named)
-    rows = {row.id: row for row in episodes.values_list(*FIELDS, *named, named=True)}
+    episodes = Episode.objects.filter(pk__in=ids).values_list(*FIELDS, named=True)
+    rows = {row.id: row for row in episodes}
     return [rows[one] for one in ids]
 
 
@@ -98,7 +94,11 @@ def drawn(found, user, at, worklist=None):
     """Rows of the narrow ones, at an aware time; how a hold stands is said on the list of holds alone."""
     consents = _consents(found, at)
     steps = _Steps(user, _queries(found) if worklist is POLICE else {})
-    choices = choices_by_area({one.area_id for one in found}, user) if worklist is UNALLOCATED else {}
+    choices = (
+        choices_by_area({one.area_id: one.service_id for one in found}, user)
+        if worklist is UNALLOCATED
+        else {}
+    )
     episode = link_to("episode")
     rows = []
     for one in found:
@@ -108,10 +108,10 @@ def drawn(found, user, at, worklist=None):
             Row(
                 public_id=one.public_id,
                 url=episode(one.public_id),
-                child=known_as(one.its_first_name, one.its_last_name, one.its_child_reference),
+                child=known_as(one.child__first_name, one.child__last_name, one.child__reference),
                 reference=one.police_reference,
-                district=one.its_district or "Not recorded",
-                worker=one.its_worker or "Nobody",
+                district=one.district__name or "Not recorded",
+                worker=one.allocated_to__name or "Nobody",
                 received=moment(one.found_received_at) or "Not found yet",
                 due=sentence_badge(clock) if clock else "",
                 notes=_notes(one, lacks_consent),
@@ -125,14 +125,16 @@ def drawn(found, user, at, worklist=None):
 def _clock(one, at, worklist):
     if worklist is HOLDS:
         return Clock("Return to the local authority", one.hand_back_due_at, at)
-    return due_next(one, at, offered=one.its_offered_at is not None) if one.is_open else None
+    return due_next(one, at, offered=one.offer__offered_at is not None) if one.is_open else None
 
 
 def _consents(found, at):
     """{episode id: events of consent} of those offered an interview that needs a parent's or carer's."""
     day = local_date(at)
     asked = [
-        one.id for one in found if one.its_offered_at and needs_a_parent(_Child(one.its_date_of_birth), day)
+        one.id
+        for one in found
+        if one.offer__offered_at and needs_a_parent(_Child(one.child__date_of_birth), day)
     ]
     consents = {number: [] for number in asked}
     for event in Consent.objects.filter(episode__in=asked) if asked else ():
@@ -156,7 +158,7 @@ class _Child:
 def _lacks_consent(one, consents, at):
     if one.id not in consents:
         return False
-    return bool(missing_consent(_Child(one.its_date_of_birth), held_at=at, consents=consents[one.id]))
+    return bool(missing_consent(_Child(one.child__date_of_birth), held_at=at, consents=consents[one.id]))
 
 
 def _notes(one, lacks_consent):
@@ -165,7 +167,7 @@ def _notes(one, lacks_consent):
         notes.append(RETURN_NOT_RECORDED)
     if lacks_consent:
         notes.append(CONSENT_FIRST)
-    if one.its_form_state == RhiForm.State.DRAFT:
+    if one.rhi_form__state == RhiForm.State.DRAFT:
         notes.append(BEING_WRITTEN)
     return notes
 
@@ -195,19 +197,21 @@ class _Steps:
         if worklist is HOLDS:
             return Step("Hand back", self.link["hand-back"](one.public_id))
         if worklist is AGAIN:
-            return Step("Open the record", self.link["child"](one.its_record))
+            return Step("Open the record", self.link["child"](one.child__public_id))
         if worklist is POLICE:
             return Step("Record the answer", self.link["police-query-answer"](self.queries[one.id]))
         if worklist is UNALLOCATED:
             return Step("Allocate", self.link["allocate"](one.public_id))
         if not (one.is_open and one.found_received_at):
             return None
-        if not one.its_offered_at:
+        if not one.offer__offered_at:
             return Step("Log the offer", self.link["offer"](one.public_id), returns=True)
-        if one.its_form:
-            of_own = one.its_writer == self.user.pk
-            return Step(f"{'Continue' if of_own else 'Read'} the interview", self.link["rhi"](one.its_form))
-        if one.its_answer == Offer.Answer.DECLINED:
+        if one.rhi_form__public_id:
+            of_own = one.rhi_form__case_worker == self.user.pk
+            return Step(
+                f"{'Continue' if of_own else 'Read'} the interview", self.link["rhi"](one.rhi_form__public_id)
+            )
+        if one.offer__answer == Offer.Answer.DECLINED:
             return Step("Record the outcome", self.link["outcome"](one.public_id))
         if lacks_consent:
             return Step("Record consent", self.link["consent"](one.public_id), returns=True)
