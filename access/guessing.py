@@ -4,6 +4,8 @@ django-axes counts what `counted_as` names. On a device on which a person has si
 passwords count for that person and device; on all other devices together they count for the username.
 """
 
+from http import HTTPStatus
+
 from allauth.account.adapter import get_adapter
 from django.shortcuts import render
 from django.utils.crypto import salted_hmac
@@ -28,7 +30,7 @@ def client_address(request):
 
 def locked_out(request, response, credentials):
     """The answer while passwords are not tried; the same whether or not the username is anybody's."""
-    return render(request, "access/locked_out.html", status=429)
+    return render(request, "access/locked_out.html", status=HTTPStatus.TOO_MANY_REQUESTS)
 
 
 def was_tried(request):

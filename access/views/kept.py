@@ -1,3 +1,5 @@
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -53,9 +55,9 @@ def keep_unsent(request):
     """Keep a form that stands unsent on a page whose session has ended (static/session.js)."""
     address = request.headers.get("X-Address", "")
     if not _is_ours(address):
-        return HttpResponse(status=400)
+        return HttpResponse(status=HTTPStatus.BAD_REQUEST)
     keep(request, address)
-    return HttpResponse(status=204)
+    return HttpResponse(status=HTTPStatus.NO_CONTENT)
 
 
 def _is_ours(address):

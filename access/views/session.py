@@ -1,3 +1,5 @@
+from http import HTTPStatus
+
 from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
@@ -10,4 +12,4 @@ from access.permissions import SIGNED_IN
 @access(SIGNED_IN)
 def stay_signed_in(request):
     """Keeps the session, as every request of a person does (`access.middleware`)."""
-    return HttpResponse(status=204)
+    return HttpResponse(status=HTTPStatus.NO_CONTENT)

@@ -1,5 +1,7 @@
 """The page on which the second of two people who saved sees both versions and chooses."""
 
+from http import HTTPStatus
+
 from django.shortcuts import render
 
 from cases.actions.correctable import CORRECTABLE
@@ -35,5 +37,5 @@ def conflict_page(request, theirs, yours, url):
             "may_correct": may_correct(request.user, theirs),
             "form": WhyForm(),
         },
-        status=409,
+        status=HTTPStatus.CONFLICT,
     )

@@ -1,5 +1,7 @@
 """What follows from an interview: what became of its recommendations, and with whom it was shared."""
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -15,8 +17,6 @@ from cases.forms.follow_up import ResultForm, SharingForm
 from cases.forms.refusals import show_refusal
 from cases.models import Recommendation, RhiForm
 from missing_cse.lib.conflicts import differences
-
-CONFLICT = 409
 
 
 def what_followed(rhi, user):
@@ -61,7 +61,7 @@ def _both_results(request, theirs, form):
         "form": ResultForm(initial=typed),
         "differences": differences(_in_words(theirs), _in_words(yours)),
     }
-    return render(request, "cases/follow_up/recommendation.html", context, status=CONFLICT)
+    return render(request, "cases/follow_up/recommendation.html", context, status=HTTPStatus.CONFLICT)
 
 
 def _in_words(recommendation):

@@ -1,5 +1,7 @@
 """The parts of an interview: written, saved by themselves, and chosen from where two people wrote."""
 
+from http import HTTPStatus
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpResponseRedirect
@@ -19,9 +21,6 @@ from cases.rhi.standing import Standing
 from cases.rhi.tasks import saved_words
 from cases.views.interviews import with_its_writer, worked_on
 from missing_cse.lib.numbers import whole_number
-
-# Not saved, because of what others did meanwhile.
-CONFLICT = 409
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,7 +45,7 @@ def rhi_part(request, public_id, slug):
     return _page(request, standing, part, form)
 
 
-def _page(request, standing, part, form, *, version=None, refused="", status=200):
+def _page(request, standing, part, form, *, version=None, refused="", status=HTTPStatus.OK):
     record_reading(request.user, [standing.form.episode.child_id], "rhi-part")
     saved, last = standing.saved.get(part.slug), standing.last_time
     vocabulary = standing.form.service.vocabulary
@@ -75,7 +74,7 @@ def _saved_by_itself(request, rhi, part):
         saved = save_part(rhi, part.slug, by=request.user, answers=answers, seen_version=version)
     except ValidationError as refused:
         context = {"words": refused.messages[0], "compare": isinstance(refused, SavedMeanwhile)}
-        return render(request, "cases/rhi/not_saved.html", context, status=CONFLICT)
+        return render(request, "cases/rhi/not_saved.html", context, status=HTTPStatus.CONFLICT)
     return render(request, "cases/rhi/saved.html", {"words": saved_words(saved), "version": saved.version})
 
 
@@ -95,8 +94,8 @@ def _saved(request, rhi, part):
         return _both_versions(request, standing, part, mine, _choices(request, standing, part, mine))
     except ValidationError as refused:
         form = part.form(initial=mine, vocabulary=rhi.service.vocabulary)
-        words = refused.messages[0]
-        return _page(request, standing, part, form, version=version, refused=words, status=CONFLICT)
+        said = {"version": version, "refused": refused.messages[0], "status": HTTPStatus.CONFLICT}
+        return _page(request, standing, part, form, **said)
     return HttpResponseRedirect(_next(request, standing, part))
 
 
@@ -116,7 +115,7 @@ def _both_versions(request, standing, part, mine, offered):
         "undecided": "choosing" in request.POST,
         "typed": part.form.as_pairs(mine),
     }
-    return render(request, "cases/rhi/both_versions.html", context, status=CONFLICT)
+    return render(request, "cases/rhi/both_versions.html", context, status=HTTPStatus.CONFLICT)
 
 
 def _next(request, standing, part):

@@ -1,7 +1,8 @@
+from http import HTTPStatus
+
 from django.http import HttpResponse
 
 OURS = {"utf-8", "utf8"}
-UNSUPPORTED = 415
 
 
 def ours_alone(get_response):
@@ -12,7 +13,7 @@ def ours_alone(get_response):
 
     def answer(request):
         if request.content_params.get("charset", "utf-8").lower() not in OURS:
-            return HttpResponse(status=UNSUPPORTED)
+            return HttpResponse(status=HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
         return get_response(request)
 
     return answer
