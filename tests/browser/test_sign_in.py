@@ -238,7 +238,8 @@ def test_what_was_not_sent_is_there_again_for_the_same_person_only(world, page_o
 
     open_as(page, world.senior)
     page.goto(address)
-    page.wait_for_timeout(500)
+    # Added once the device's store was looked into, together with what was found there.
+    expect(page.locator("form[data-keep] [name=kept_on_device]")).to_be_attached()
     assert WORDS not in page.content()
     expect(page.locator("form[data-keep] textarea").first).to_have_value("")
 

@@ -1,3 +1,4 @@
+import fcntl
 import os
 import shutil
 import signal
@@ -10,8 +11,8 @@ from pathlib import Path
 import psycopg2
 import pytest
 
-from tools.files import is_locked
-from tools.keeper import ADDRESSES
+from tools.files import is_locked, locked
+from tools.keeper import ADDRESSES, USERS
 from tools.paths import ROOT
 from tools.problem import Problem
 from tools.servers import running_servers
@@ -97,7 +98,8 @@ def test_whoever_comes_second_uses_the_servers_and_the_last_to_leave_stops_them(
     with running_servers(folder) as servers:
         first.kill()
         first.wait()
-        time.sleep(0.5)
+        with pytest.raises(BlockingIOError), locked(folder / USERS, fcntl.LOCK_EX | fcntl.LOCK_NB):
+            pytest.fail("the keeper would take the servers for unused")
         assert ask(servers.application, "SELECT 1") == 1
     assert not is_locked(folder / ADDRESSES)
 

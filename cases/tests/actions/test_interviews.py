@@ -1,11 +1,10 @@
 from datetime import UTC, datetime, timedelta
-from threading import Event, Thread
-from time import sleep
+from threading import Event
 from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 
 from access.models import Term
 from access.roles import Role
@@ -20,8 +19,10 @@ from cases.actions.interviews import (
 )
 from cases.actions.outcomes import record_outcome
 from cases.models import Episode, Interview, Outcome, Recommendation, RhiForm, RhiPart, Submission
+from cases.tests.at_once import start_another, wait_until_another_waits
 from cases.tests.factories import EpisodeFactory, OfferFactory, OutcomeFactory
-from cases.tests.rhi.written import a_form, a_submission, a_written_form, complete_answers, typed_moment
+from cases.tests.rhi.written import a_form, a_submission, a_written_form, complete_answers
+from missing_cse.lib.moments import typed_moment
 
 WORDS = {"said": "I was bored.", "wishes": ""}
 
@@ -312,14 +313,12 @@ def test_an_outcome_that_comes_meanwhile_is_told_and_nothing_breaks(worker, dist
     def hand_in():
         recorded.wait()
         told.append(refused(what, form, by=worker, **given))
-        connection.close()
 
-    thread = Thread(target=hand_in)
-    thread.start()
+    other_worker = start_another(hand_in)
     with transaction.atomic():
         declined = {"declined_by": "child", "decline_reason": reason}
         record_outcome(closed, by=worker, kind="declined", at=closed.offer.offered_at, **declined)
         recorded.set()
-        sleep(0.5)  # the other waits for the episode
-    thread.join()
+        wait_until_another_waits()
+    other_worker.join()
     assert "has an outcome already" in told[0]
