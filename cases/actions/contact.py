@@ -84,6 +84,7 @@ def refuse_before_found(episode, at):
 def log_attempt(episode, *, by, at, how, whom, result, note=""):
     """Record an attempt at contact; returns it. Those before the found notification and after the outcome
     are kept too. Refused in the future, and on an episode that is not counted."""
+    lock(episode)
     refuse_unless_counted(episode)
     refuse_future(at, "The attempt")
     return Attempt.objects.create(

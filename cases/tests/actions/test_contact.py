@@ -1,14 +1,15 @@
 from datetime import UTC, datetime, timedelta
-from threading import Thread
+from threading import Event
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import transaction
 
 from access.models import Term
 from access.tests.factories import TermFactory, UserFactory
 from cases.actions.contact import OfferedMeanwhile, log_attempt, offer_interview, record_consent
-from cases.models import Attempt, Consent, Offer
+from cases.models import Attempt, Consent, Episode, Offer
+from cases.tests.at_once import start_another, wait_until_another_waits
 from cases.tests.factories import EpisodeFactory, OfferFactory, OutcomeFactory
 from missing_cse.lib.times import now
 
@@ -104,14 +105,9 @@ def test_of_two_people_who_offer_at_once_one_is_told_of_the_other():
             offer(type(episode).objects.get(pk=episode.pk), person)
         except OfferedMeanwhile as refusal:
             told.append(refusal.theirs)
-        finally:
-            connection.close()
 
-    threads = [Thread(target=at_once) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    for one in [start_another(at_once) for _ in range(2)]:
+        one.join()
     assert told == [Offer.objects.get()]
 
 
@@ -127,6 +123,26 @@ def test_an_attempt_in_the_future_or_on_a_void_notification_is_refused(episode, 
         log_attempt(episode, at=now() + MINUTE, **given)
     with refused("is void"):
         log_attempt(EpisodeFactory(state="void"), at=DUE, **given)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_attempt_is_kept_on_a_notification_that_is_declared_void_meanwhile():
+    episode, person, told, decided = EpisodeFactory(), UserFactory(), [], Event()
+
+    def attempt():
+        decided.wait()
+        with refused("is void") as refusal:
+            log_attempt(episode, by=person, at=DUE, how="message", whom="child", result="no_answer")
+        told.append(refusal.value)
+
+    other_worker = start_another(attempt)
+    with transaction.atomic():
+        Episode.objects.filter(pk=episode.pk).update(state="void")
+        decided.set()
+        wait_until_another_waits()
+    other_worker.join()
+    assert told
+    assert not Attempt.objects.exists()
 
 
 def test_consent_is_one_event_after_the_other(episode, person):
