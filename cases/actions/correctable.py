@@ -30,7 +30,7 @@ from cases.models import (
     RhiPart,
 )
 from cases.recorded import what_became
-from missing_cse.lib.moments import MomentInput
+from missing_cse.lib.moments import typed_moment
 from missing_cse.lib.times import moment
 
 Subject = Correction.Subject
@@ -92,10 +92,9 @@ def _check_interview(interview):
 def _interview_followed(interview):
     """Its outcomes, and its form: so that handing it in again does not undo the correction."""
     interview.outcomes.update(at=interview.held_at)
-    day, time = MomentInput().decompress(interview.held_at)
     reason = interview.primary_reason
     corrected = {
-        "interview": {"held_at": [day.isoformat(), f"{time:%H:%M}"]},
+        "interview": {"held_at": typed_moment(interview.held_at)},
         "reasons": {"primary_reason": reason.slug if reason else ""},
     }
     for part in RhiPart.objects.select_for_update().filter(form__interview=interview, slug__in=corrected):

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
-from missing_cse.lib.periods import LONDON
+from missing_cse.lib.moments import typed_moment
 from missing_cse.lib.times import local_date
 
 PLACES = (
@@ -91,7 +91,7 @@ def answers(rng, episode, held_at, *, primary_reason):
     worried = rng.choice(("none", "low", "low", "medium"))
     return {
         "interview": {
-            "held_at": _day_and_time(held_at),
+            "held_at": typed_moment(held_at),
             "place": rng.choice(PLACES),
             "present": "Nobody else",
             "seen_alone": "yes",
@@ -155,9 +155,3 @@ def answers(rng, episode, held_at, *, primary_reason):
         },
         "may-share": {"allows": "all", "with_whom": ["police", "social_care"], "limits": "", "knows": "yes"},
     }
-
-
-def _day_and_time(at):
-    """A moment as it is typed in London."""
-    local = at.astimezone(LONDON)
-    return [local.date().isoformat(), f"{local:%H:%M}"]

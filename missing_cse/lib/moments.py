@@ -34,6 +34,12 @@ class DayField(forms.DateField):
         super().__init__(error_messages=said, **options)
 
 
+def typed_moment(at):
+    """An aware time as a person types it into a MomentField: ["2018-03-31", "17:30"] in London."""
+    local = at.astimezone(LONDON)
+    return [local.date().isoformat(), f"{local:%H:%M}"]
+
+
 class MomentInput(forms.MultiWidget):
     """A day and a time of day side by side, each with its label."""
 

@@ -12,7 +12,8 @@ from cases.actions.contact import record_consent
 from cases.actions.interviews import hand_over_form, save_part, start_form
 from cases.models import Audit, AuditRemark, Child, Outcome, RhiForm, RhiPart, Submission
 from cases.tests.factories import EpisodeFactory, InterviewFactory, OfferFactory
-from cases.tests.rhi.written import complete_answers, typed_moment, write
+from cases.tests.rhi.written import complete_answers, write
+from missing_cse.lib.moments import typed_moment
 from missing_cse.lib.times import now
 from tests.browser.conftest import SCREENS, problems_of
 

@@ -9,7 +9,7 @@ from cases.actions.interviews import start_form, submit_form
 from cases.models import RhiPart
 from cases.rhi import PARTS
 from cases.tests.factories import EpisodeFactory, OfferFactory
-from missing_cse.lib.periods import LONDON
+from missing_cse.lib.moments import typed_moment
 from missing_cse.lib.times import now
 
 KINDS = (
@@ -27,12 +27,6 @@ def the_vocabulary(service):
         for slug in ("friends", "family"):
             if not service.terms.filter(kind=kind, slug=slug).exists():
                 TermFactory(service=service, kind=kind, slug=slug, label=slug.title())
-
-
-def typed_moment(at):
-    """An aware time as a person types it: the day and the time in London."""
-    local = at.astimezone(LONDON)
-    return [f"{local:%Y-%m-%d}", f"{local:%H:%M}"]
 
 
 def complete_answers(held_at):

@@ -4,7 +4,7 @@ import pytest
 from django import forms
 from django.utils.datastructures import MultiValueDict
 
-from missing_cse.lib.moments import DayField, MomentField
+from missing_cse.lib.moments import DayField, MomentField, typed_moment
 
 
 class Asked(forms.Form):
@@ -20,6 +20,12 @@ def test_a_moment_is_typed_in_london_and_kept_in_utc():
     form = filled(at_day="2018-07-01", at_time="17:30")
     assert form.is_valid()
     assert form.cleaned_data["at"] == datetime(2018, 7, 1, 16, 30, tzinfo=UTC)
+
+
+def test_a_time_is_written_as_it_was_typed():
+    at = datetime(2018, 7, 1, 23, 30, 59, tzinfo=UTC)
+    assert typed_moment(at) == ["2018-07-02", "00:30"]
+    assert MomentField().clean(typed_moment(at)) == at.replace(second=0)
 
 
 def test_a_day_is_a_date():
