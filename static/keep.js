@@ -59,7 +59,7 @@ function throwAwayWhatIsSaved() {
 }
 
 function fill(form, pairs) {
-  const values = Map.groupBy(pairs, ([name]) => name);
+  const values = new Map(pairs.map(([name]) => [name, pairs.filter((pair) => pair[0] === name)]));
   for (const field of form.elements) {
     if (!field.name || NOT_KEPT.has(field.name) || ["password", "file", "submit"].includes(field.type)) continue;
     const given = values.get(field.name) ?? [];
