@@ -6,7 +6,7 @@ from django import forms
 from django.contrib.auth import authenticate
 from django.core.exceptions import ValidationError
 
-from access.forms.second_factor import ONE_TIME_CODE
+from access.forms.second_factor import one_time_code
 
 
 class ConfirmIdentity(forms.Form):
@@ -22,11 +22,9 @@ class ConfirmIdentity(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
         error_messages={"required": "Enter your password"},
     )
-    code = forms.CharField(
-        label="Code from your authenticator app",
-        help_text="Or a recovery code. A code works once: wait for the next if you have just used it.",
-        widget=forms.TextInput(attrs=ONE_TIME_CODE),
-        error_messages={"required": "Enter the code"},
+    code = one_time_code(
+        "Code from your authenticator app",
+        "Or a recovery code. A code works once: wait for the next if you have just used it.",
     )
 
     def __init__(self, *args, user, **kwargs):

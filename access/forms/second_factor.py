@@ -5,32 +5,31 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 
-ONE_TIME_CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "class": "govuk-input--width-10"}
-REQUIRED = {"required": "Enter the code"}
+
+def one_time_code(label, help_text):
+    """The field for a code from an authenticator app, or for a recovery code."""
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "class": "govuk-input--width-10"}
+        ),
+        error_messages={"required": "Enter the code"},
+    )
 
 
 class CodeForm(AuthenticateForm):
     """The second step of signing in."""
 
     use_required_attribute = False
-    code = forms.CharField(
-        label="Code",
-        help_text="Six digits from your authenticator app, or one of your recovery codes.",
-        widget=forms.TextInput(attrs=ONE_TIME_CODE),
-        error_messages=REQUIRED,
-    )
+    code = one_time_code("Code", "Six digits from your authenticator app, or one of your recovery codes.")
 
 
 class SetUpAppForm(ActivateTOTPForm):
     """Shows that the app on the person's phone has taken the key."""
 
     use_required_attribute = False
-    code = forms.CharField(
-        label="Code from the app",
-        help_text="Six digits, new every half minute.",
-        widget=forms.TextInput(attrs=ONE_TIME_CODE),
-        error_messages=REQUIRED,
-    )
+    code = one_time_code("Code from the app", "Six digits, new every half minute.")
 
 
 class AddPasskeyForm(AddWebAuthnForm):
