@@ -120,6 +120,14 @@ def _check_outcome(outcome):
     check_outcome(outcome)
 
 
+def why_it_stays(outcome):
+    """Why an outcome can't be taken back, whatever the reason, in words; empty where it can."""
+    approved = RhiForm.objects.filter(interview=outcome.interview_id, state=RhiForm.State.APPROVED)
+    if outcome.interview_id and approved.exists():
+        return "The interview is approved, and others rely on it. It can’t be taken back"
+    return ""
+
+
 def _outcome_taken_back(outcome):
     if HandBack.objects.filter(episode=outcome.episode_id).exists():
         raise ValidationError("The episode was handed back to the local authority. Take that back first")
@@ -127,8 +135,8 @@ def _outcome_taken_back(outcome):
     if interview is None:
         return [outcome]
     form = RhiForm.objects.select_for_update().filter(interview=interview).first()
-    if form and form.state == RhiForm.State.APPROVED:
-        raise ValidationError("The interview is approved, and others rely on it. It can’t be taken back")
+    if stays := why_it_stays(outcome):
+        raise ValidationError(stays)
     if outcome.kind == Outcome.Kind.COMPLETED_ON_ANOTHER:
         Covered.objects.filter(episode=outcome.episode_id).delete()
         return [outcome]

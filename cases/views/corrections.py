@@ -10,7 +10,7 @@ from access.declare import access
 from access.models.reading import record_reading
 from access.permissions import WORK_ON_EPISODES
 from cases.actions import corrections
-from cases.actions.correctable import CORRECTABLE
+from cases.actions.correctable import CORRECTABLE, why_it_stays
 from cases.actions.corrections import ChangedMeanwhile, may_correct, seen_as
 from cases.forms.corrections import FORMS, WhyForm
 from cases.forms.refusals import show_refusal
@@ -69,6 +69,9 @@ def take_back(request, public_id, subject):
     """Remove what should not have been recorded, with a reason."""
     row = recorded(request.user, public_id, subject)
     record_reading(request.user, [row.episode.child_id], "take-back")
+    if request.method != "POST" and isinstance(row, Outcome) and (stays := why_it_stays(row)):
+        messages.info(request, stays)
+        return redirect("episode", row.episode.public_id)
     form = WhyForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from access.declare import access
 from access.models.reading import record_reading
 from access.permissions import HAND_BACK, WORK_ON_EPISODES, may
+from cases.actions.correctable import why_it_stays
 from cases.actions.corrections import may_correct
 from cases.actions.interviews import start_form
 from cases.actions.outcomes import ClosedMeanwhile, hand_back, record_outcome
@@ -103,6 +104,8 @@ def outcome_on_episode(episode, user):
     outcome, service = getattr(episode, "outcome", None), episode.service
     is_open = outcome is None and episode.state == Episode.State.COUNTED
     works = may(user, WORK_ON_EPISODES, service)
+    may_correct_it = outcome is not None and works and may_correct(user, outcome)
+    stays = why_it_stays(outcome) if may_correct_it else ""
     return {
         "hand_back": HandBack.objects.visible_to(user)
         .select_related("authority", "answer_recorded_by")
@@ -110,5 +113,6 @@ def outcome_on_episode(episode, user):
         .first(),
         "may_record_outcome": is_open and works,
         "may_hand_back": is_open and may(user, HAND_BACK, service),
-        "may_correct_outcome": outcome is not None and works and may_correct(user, outcome),
+        "may_correct_outcome": may_correct_it and not stays,
+        "why_outcome_stays": stays,
     }

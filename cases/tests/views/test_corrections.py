@@ -7,9 +7,11 @@ from access.models import Term
 from access.roles import Role
 from access.tests.factories import DistrictFactory, MembershipFactory, TermFactory
 from cases.actions.contact import log_attempt
+from cases.actions.corrections import seen_as
 from cases.actions.outcomes import record_outcome
-from cases.models import Attempt, Correction, HandBack, Offer, Outcome
+from cases.models import Attempt, Correction, HandBack, Offer, Outcome, RhiForm
 from cases.tests.factories import OfferFactory, OutcomeFactory
+from cases.tests.rhi.written import a_submission
 from missing_cse.lib.times import now
 
 LATER = datetime(2018, 1, 11, 20, tzinfo=UTC)
@@ -127,6 +129,24 @@ def test_a_completed_outcome_is_taken_back_after_it_was_said_what_goes_with_it(c
     data = {"seen": reply.context["seen"], "why": "Another child’s."}
     client.post(of(episode, "take-back", "outcome"), data)
     assert not Outcome.objects.exists()
+
+
+def test_the_outcome_of_an_approved_interview_is_not_offered_to_be_taken_back(client, district, worker):
+    episode = a_submission(worker, district).form.episode
+    links = f'href="{of(episode, "correct", "outcome")}"'
+    own_page = reverse("episode", args=[episode.public_id])
+    assert links in client.get(own_page).content.decode()
+
+    RhiForm.objects.update(state="approved")
+    shown = client.get(own_page).content.decode()
+    assert links not in shown
+    assert "The interview is approved, and others rely on it. It can’t be taken back." in shown
+
+    assert client.get(of(episode, "take-back", "outcome")).url == own_page
+    data = {"seen": seen_as(episode.outcome), "why": "Another child’s."}
+    refused = client.post(of(episode, "take-back", "outcome"), data)
+    assert "The interview is approved" in refused.content.decode()
+    assert Outcome.objects.exists()
 
 
 def test_a_refused_take_back_says_why(client, declined, worker):
