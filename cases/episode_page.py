@@ -12,6 +12,7 @@ from access.permissions import (
     WORK_ON_EPISODES,
 )
 from cases.actions.corrections import may_correct
+from cases.audits import is_own
 from cases.consent import about_consent, missing_consent
 from cases.listing import with_what_followed
 from cases.models import Attempt, Consent, Correction, Episode, Interview, PoliceQuery, RhiForm
@@ -68,7 +69,9 @@ def page_of_episode(episode, user, at):
         .first()
     )
     lacks_consent = missing_consent(episode.child, held_at=at, consents=consents)
-    step = next_step(Standing(episode, form, may, user, at, lacks_consent)) if may["sees_child"] else None
+    own = may["may_audit"] and form is not None and is_own(form, user)
+    standing = Standing(episode, form, may, user, at, lacks_consent, own)
+    step = next_step(standing) if may["sees_child"] else None
     starts_already = bool(step and step.starts)
     interviews = Interview.objects.visible_to(user).select_related("case_worker", "primary_reason")
     return {

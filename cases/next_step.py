@@ -27,7 +27,8 @@ class Standing:
     """An episode as somebody sees it at an aware time: with its offer and outcome, the form of its interview
     (its own, or the one that covers it), and what they may do (`cases.episode_page.ALLOWED`).
 
-    `lacks_consent` says why an interview could not be held now, in words.
+    `lacks_consent` says why an interview could not be held now, in words; `own_interview`, whether they wrote
+    it or have handed it in (`cases.audits.is_own`).
     """
 
     episode: Episode
@@ -36,6 +37,7 @@ class Standing:
     user: User
     at: datetime
     lacks_consent: str
+    own_interview: bool = False
 
     @property
     def offer(self):
@@ -83,15 +85,12 @@ def _sent_back(s):
 
 
 def _waiting_for_audit(s):
-    if s.form and s.form.state == RhiForm.State.SUBMITTED:
-        return s.step(
-            f"The interview of {s.form.case_worker} waits for its quality audit.",
-            "Audit the interview",
-            "audit",
-            of=s.form,
-            allowed=s.allowed["may_audit"] and s.form.case_worker_id != s.user.pk,
-        )
-    return None
+    if not s.form or s.form.state != RhiForm.State.SUBMITTED:
+        return None
+    words = f"The interview of {s.form.case_worker} waits for its quality audit."
+    if s.own_interview and s.allowed["may_audit"]:
+        return Step(f"{words} Another coordinator audits it: nobody audits their own.")
+    return s.step(words, "Audit the interview", "audit", of=s.form, allowed=s.allowed["may_audit"])
 
 
 def _closed(s):

@@ -5,8 +5,9 @@ import pytest
 from access.roles import Role
 from access.tests.factories import DistrictFactory, MembershipFactory, UserFactory
 from cases.episode_page import allowed, page_of_episode, shown_episodes
-from cases.models import Attempt, Consent, Correction, PoliceQuery
+from cases.models import Attempt, Consent, Correction, PoliceQuery, RhiForm
 from cases.tests.factories import EpisodeFactory, OfferFactory
+from cases.tests.rhi.written import a_submission
 from missing_cse.lib.times import now
 
 
@@ -99,3 +100,17 @@ def test_the_police_get_neither_a_next_step_nor_what_was_recorded(episode):
     shown = page(episode, person(episode, Role.POLICE_COORDINATOR))
     assert shown["step"] is None
     assert not any(shown[name] for name in ("attempts", "consents", "corrections", "queries", "rhi"))
+
+
+def test_who_wrote_an_interview_or_once_handed_it_in_is_told_that_another_coordinator_audits_it(db):
+    district = DistrictFactory()
+    handed_it_in, writes_it, another = (
+        MembershipFactory(service=district.service, area=district.area, role=Role.COORDINATOR).user
+        for _ in range(3)
+    )
+    form = a_submission(handed_it_in, district).form
+    RhiForm.objects.update(case_worker=writes_it)
+    for own in (handed_it_in, writes_it):
+        step = page(form.episode, own)["step"]
+        assert (step.label, "Another coordinator audits it" in step.words) == ("", True)
+    assert page(form.episode, another)["step"].label == "Audit the interview"

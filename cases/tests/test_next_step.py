@@ -17,7 +17,15 @@ READER = dict.fromkeys(ALLOWED, False) | {"sees_child": True}
 
 
 def standing(
-    *, allowed=WORKER, offer="accepted", outcome=None, form=None, writer=ME, lacks_consent="", **given
+    *,
+    allowed=WORKER,
+    offer="accepted",
+    outcome=None,
+    form=None,
+    writer=ME,
+    own_interview=False,
+    lacks_consent="",
+    **given,
 ):
     """How an episode found an hour ago stands, held by the person who looks at it."""
     found = given.pop("found_received_at", NOW - timedelta(hours=1))
@@ -30,7 +38,7 @@ def standing(
     if outcome:
         episode.outcome = Outcome(kind=outcome)
     rhi = form and RhiForm(episode=episode, public_id=uuid4(), state=form, case_worker=writer)
-    return Standing(episode, rhi, allowed, ME, NOW, lacks_consent)
+    return Standing(episode, rhi, allowed, ME, NOW, lacks_consent, own_interview or writer == ME)
 
 
 def step(**given):
@@ -72,6 +80,13 @@ def test_there_is_one_thing_to_do_next(given, label):
         {"form": "draft", "writer": OTHER},
         {"form": "sent_back", "outcome": "completed", "writer": OTHER},
         {"form": "submitted", "outcome": "completed", "allowed": EVERYTHING},
+        {
+            "form": "submitted",
+            "outcome": "completed",
+            "writer": OTHER,
+            "own_interview": True,
+            "allowed": EVERYTHING,
+        },
         {"allocated_to": OTHER},
         {"outcome": "declined", "allowed": EVERYTHING},
         {"found_received_at": None, "offer": None, "allowed": EVERYTHING},
@@ -85,6 +100,7 @@ def test_there_is_one_thing_to_do_next(given, label):
         "another writes",
         "another's, sent back",
         "one's own, to audit",
+        "another's that one handed in, to audit",
         "another's",
         "closed",
         "not found",

@@ -70,6 +70,9 @@ def test_pages_are_accessible_and_fit_the_screen(world, coordinator, submission,
     found["a sharing in error"] = problems_of(page)
     look(reverse("recommendation", args=[other.form.recommendations.get().public_id]))
     look(reverse("rhi", args=[other.form.public_id]))
+    RhiForm.objects.filter(pk=other.form.pk).update(case_worker=coordinator)
+    look(reverse("episode", args=[other.form.episode.public_id]), "an episode with one's own interview")
+    expect(page.get_by_text("Another coordinator audits it: nobody audits their own.")).to_be_visible()
     page = open_as(page_on(viewport), world.senior)
     for address in (
         reverse("phrases"),
@@ -111,6 +114,8 @@ def test_an_interview_is_sent_back_remarked_on_and_approved(
     page.get_by_role("button", name="Save audit").click()
     expect(page.get_by_text("is approved.")).to_be_visible()
     assert RhiForm.objects.get().state == RhiForm.State.APPROVED
+    page.goto(reverse("episode", args=[submission.form.episode.public_id]))
+    expect(page.get_by_text("others rely on it. It can’t be taken back.")).to_be_visible()
 
 
 def test_what_follows_an_interview_is_recorded_and_printed_on_a_phone(world, submission, page_on, open_as):
