@@ -3,7 +3,17 @@
 `access.middleware.DeclaredAccess` reads the declaration; an address without one stops the start-up.
 """
 
+from dataclasses import dataclass
+
 PUBLIC = object()
+
+
+@dataclass(frozen=True)
+class OfClients:
+    """The address is for systems that sign in by themselves (`access.api`)."""
+
+    scope: str
+    permission: object
 
 
 def access(permission):

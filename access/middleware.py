@@ -6,7 +6,7 @@ from django.utils.cache import add_never_cache_headers
 from django_htmx.http import HttpResponseClientRedirect
 
 from access import kept_posts
-from access.declare import PUBLIC
+from access.declare import PUBLIC, OfClients
 from access.permissions import may
 
 
@@ -41,7 +41,7 @@ class DeclaredAccess:
         return response
 
     def process_view(self, request, view, args, kwargs):
-        if view.access is PUBLIC:
+        if view.access is PUBLIC or isinstance(view.access, OfClients):  # which see to it themselves
             return None
         if not request.user.is_authenticated:
             return _to_sign_in(request)

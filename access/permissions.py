@@ -67,6 +67,16 @@ ASK_THE_POLICE = _may(
     Role.SENIOR_COORDINATOR,
     Role.ADMINISTRATOR,
 )
+SEND_NOTIFICATIONS = _may("send and correct notifications", Role.POLICE_COORDINATOR)
+FOLLOW_EPISODES = _may("see clocks and outcomes of the force's own episodes", Role.POLICE_COORDINATOR)
+COLLECT_INTERVIEWS = _may("collect interviews that are meant for the police", Role.POLICE_COORDINATOR)
+HAND_OVER_INTERVIEWS = _may(
+    "hand approved interviews to the police", Role.SENIOR_COORDINATOR, Role.ADMINISTRATOR
+)
+ANSWER_THE_SERVICE = _may("answer what the police are asked to put right", Role.POLICE_COORDINATOR)
+KEEP_API_CLIENTS = _may(
+    "give other systems access, and take it away", Role.SENIOR_COORDINATOR, Role.ADMINISTRATOR
+)
 KEEP_CHILDREN = _may(
     "keep what is known of a child: people around it, alerts, where it lives",
     Role.CASE_WORKER,

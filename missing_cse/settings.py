@@ -36,6 +36,10 @@ INSTALLED_APPS = [
     "allauth.mfa",
     # Before ours, which writes down what axes has counted (access.sign_ins).
     "axes",
+    "oauth2_provider",
+    "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
     "access",
     "cases",
     "referrals",
@@ -142,6 +146,20 @@ AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
 # What is counted does not depend on the address on purpose; that is limited above.
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]
+
+# Other systems (docs/api.md) sign in with client credentials; nothing else of OAuth2 is used.
+OAUTH2_PROVIDER_APPLICATION_MODEL = "access.ApiClient"
+OAUTH2_PROVIDER = {
+    "ACCESS_TOKEN_EXPIRE_SECONDS": 10 * 60,
+    "SCOPES_BACKEND_CLASS": "access.api.scopes.ScopesOfClient",
+    "OAUTH2_SERVER_CLASS": "oauthlib.oauth2.BackendApplicationServer",
+    "COMPLIANT_BCP_RFC9700_ACCESS_TOKEN_TRANSPORT": True,
+    "COMPLIANT_BCP_RFC9700_TOKEN_STORAGE": True,
+}
+REST_FRAMEWORK = {
+    "EXCEPTION_HANDLER": "missing_cse.lib.api.problems.answer",
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+}
 
 # A session ends after fifteen idle minutes: `access.middleware` saves it with each request of a person.
 SESSION_COOKIE_AGE = 15 * 60

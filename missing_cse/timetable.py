@@ -11,4 +11,8 @@ CELERY_BEAT_SCHEDULE = {
         "task": "reporting.tasks.look_after_builds",
         "schedule": timedelta(minutes=1),
     },
+    "forget answers to other systems": {
+        "task": "access.tasks.forget_answers",
+        "schedule": timedelta(hours=1),
+    },
 }

@@ -6,6 +6,7 @@ from missing_cse.views.home import home
 urlpatterns = [
     path("", home, name="home"),
     path("healthz", health, name="health"),
+    path("api/v1/", include("access.api.urls")),
     path("", include("access.urls")),
     path("", include("cases.urls")),
     path("", include("referrals.urls")),

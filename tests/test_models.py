@@ -17,9 +17,10 @@ OURS = [
     for model in apps.get_models()
     if model._meta.app_label in ROOMS and model not in EVENTS and not model._meta.auto_created
 ]
-# An import tells of itself, readings, sign-ins and exports are a trail already, and what is written is kept
-# when it is handed in.
+# Answers are kept for a week; an import tells of itself, readings, sign-ins and exports are a trail already,
+# and what is written is kept when it is handed in.
 UNTRACKED = {
+    "access.KeptAnswer",
     "access.KeptPost",
     "access.Reading",
     "access.SignIn",
@@ -27,11 +28,12 @@ UNTRACKED = {
     "cases.ImportRun",
     "cases.RhiPart",
 }
-# What everyone with a role in the service may know of it.
+# What everyone with a role in the service may know of it; a client gets its own answers again, no others.
 OF_A_SERVICE = {
     "access.Area",
     "access.Authority",
     "access.District",
+    "access.KeptAnswer",
     "access.Membership",
     "access.Phrase",
     "access.PoliceForce",

@@ -1,3 +1,4 @@
+from access.models.api_client import ApiClient, KeptAnswer, Scope
 from access.models.area import Area, District
 from access.models.authority import Authority, PoliceForce
 from access.models.kept_post import KeptPost
@@ -11,15 +12,18 @@ from access.models.trail_export import TrailExport
 from access.models.user import User
 
 __all__ = [
+    "ApiClient",
     "Area",
     "Authority",
     "District",
+    "KeptAnswer",
     "KeptPost",
     "Membership",
     "Phrase",
     "PoliceForce",
     "Provider",
     "Reading",
+    "Scope",
     "Service",
     "SignIn",
     "Term",

@@ -1,7 +1,9 @@
+from access.actions import phrase_in_words
 from access.models import Phrase
 from access.roles import Role
 from access.tests import sign_in_addresses
 from access.tests.expected import ANYWHERE, WHOLE_SERVICE, Address
+from missing_cse.lib.conflicts import fingerprint
 
 KEEPS_LANGUAGE = {Role.SENIOR_COORDINATOR: WHOLE_SERVICE}
 
@@ -20,13 +22,19 @@ def words(place):
     return {"avoid": "misper", "prefer": "was reported missing"}
 
 
+def changed_words(place):
+    seen = fingerprint(phrase_in_words("absconded", "went missing"))
+    return words(place) | {"seen": seen}
+
+
 EXPECTED = [
     *sign_in_addresses.EXPECTED,
+    Address("api-token", public=True, method="post", answer=400),
     Address("phrases", opens={Role.SENIOR_COORDINATOR: ANYWHERE}),
     Address("new-phrase", opens=KEEPS_LANGUAGE, kwargs=to_service),
     Address("new-phrase", opens=KEEPS_LANGUAGE, kwargs=to_service, method="post", data=words, answer=302),
     Address("phrase", opens=KEEPS_LANGUAGE, kwargs=to_phrase),
-    Address("phrase", opens=KEEPS_LANGUAGE, kwargs=to_phrase, method="post", data=words, answer=302),
+    Address("phrase", opens=KEEPS_LANGUAGE, kwargs=to_phrase, method="post", data=changed_words, answer=302),
     Address("trail", opens={Role.AUDITOR: ANYWHERE}),
     Address("trail-export", opens={Role.AUDITOR: ANYWHERE}),
     Address("remove-phrase", opens=KEEPS_LANGUAGE, kwargs=to_phrase, method="post", answer=302),

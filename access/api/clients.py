@@ -1,0 +1,56 @@
+"""What is done about the systems that sign in by themselves; each action is one transaction."""
+
+from secrets import token_urlsafe
+from uuid import uuid4
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from access.models import ApiClient, Membership, User
+from access.roles import Role
+from missing_cse.lib.times import now
+
+
+@transaction.atomic
+def add_client(*, services, name, contact, scopes, force=None):
+    """Give a system access to some services: with a force as a police system, without one to released
+    figures. Returns the client and its secret, which is not kept and can't be shown again.
+
+    Raises ValidationError, in words, where the force does not work with a service.
+    """
+    for service in services:
+        if force and not service.police_forces.contains(force):
+            raise ValidationError(f"{force} does not work with {service}")
+    user = User.objects.create_user(f"system-{uuid4()}", name)
+    role = Role.POLICE_COORDINATOR if force else Role.COMMISSIONER
+    for service in services:
+        Membership.objects.create(user=user, service=service, role=role, force=force)
+    secret = token_urlsafe(32)
+    client = ApiClient.objects.create(
+        user=user,
+        name=name,
+        contact=contact,
+        scopes=list(scopes),
+        client_secret=secret,
+        client_type=ApiClient.CLIENT_CONFIDENTIAL,
+        authorization_grant_type=ApiClient.GRANT_CLIENT_CREDENTIALS,
+    )
+    return client, secret
+
+
+@transaction.atomic
+def change_secret(client):
+    """A new secret, returned once. The old one gets no token any more; those it got end by themselves."""
+    secret = token_urlsafe(32)
+    client.client_secret = secret
+    client.save(update_fields=["client_secret", "updated"])
+    return secret
+
+
+@transaction.atomic
+def revoke_client(client, *, by):
+    """Take a system's access away for good: its next request is refused."""
+    client.revoked_at, client.revoked_by = now(), by
+    client.save(update_fields=["revoked_at", "revoked_by", "updated"])
+    client.user.is_active = False
+    client.user.save(update_fields=["is_active"])

@@ -1,0 +1,56 @@
+"""How often somebody may ask: so many requests a minute, said in the headers of each answer."""
+
+import logging
+import time
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from rest_framework.throttling import BaseThrottle
+
+MINUTE = 60
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Spent:
+    """What is left of a minute's requests; below zero is too many. The minute ends in `seconds`."""
+
+    of: int
+    left: int
+    seconds: int
+
+    @property
+    def headers(self):
+        """As draft-ietf-httpapi-ratelimit-headers has them."""
+        return {
+            "RateLimit-Policy": f'"minute";q={self.of};w={MINUTE}',
+            "RateLimit": f'"minute";r={max(self.left, 0)};t={self.seconds}',
+        }
+
+
+def spend(who, of):
+    """Count a request of somebody (a name for the cache) who has `of` of them a minute.
+
+    None where the cache can't be asked: then nothing is limited, for a missing child comes first.
+    """
+    minute, into = divmod(int(time.time()), MINUTE)
+    key = f"spent:{who}:{minute}"
+    try:
+        cache.add(key, 0, timeout=2 * MINUTE)
+        used = cache.incr(key)
+    except Exception:  # whatever the cache's client raises
+        log.warning("the cache could not be asked for a limit", exc_info=True)
+        return None
+    return Spent(of, of - used, MINUTE - into)
+
+
+class RequestsAMinute(BaseThrottle):
+    """The client's own limit; what is left of it is on the view, as `spent`."""
+
+    def allow_request(self, request, view):
+        client = request.auth.application
+        view.spent = spend(f"client:{client.pk}", client.requests_a_minute)
+        return view.spent is None or view.spent.left >= 0
+
+    def wait(self):
+        return MINUTE - int(time.time()) % MINUTE
