@@ -2,13 +2,14 @@
 
 from functools import singledispatch
 
-from cases.models import Attempt, HandBack, Interview, Offer, Outcome
+from cases.models import Attempt, HandBack, Interview, Offer, Outcome, PoliceQuery, Recommendation
 from missing_cse.lib.times import moment
 
 
 @singledispatch
 def in_words(row):
-    """{label: words} of an offer, an attempt, an interview, an outcome or a hand-back, saved or not."""
+    """{label: words} of an offer, an attempt, an interview, an outcome or a hand-back, saved or not; of what
+    became of a recommendation, and of what the police answered."""
     raise TypeError(f"{type(row).__name__} is not recorded about an episode")
 
 
@@ -59,6 +60,17 @@ def _(hand_back: HandBack):
         "Why": hand_back.reason,
         **answer_in_words(hand_back),
     }
+
+
+@in_words.register
+def _(recommendation: Recommendation):
+    return {"What became of it": recommendation.get_result_display(), "Note": recommendation.result_note}
+
+
+@in_words.register
+def _(query: PoliceQuery):
+    lost = "" if query.minutes_lost is None else str(query.minutes_lost)
+    return {"What came back": query.answer, "Minutes lost": lost}
 
 
 def answer_in_words(hand_back):

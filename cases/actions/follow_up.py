@@ -5,6 +5,7 @@ from django.db import transaction
 
 from cases.actions.under_way import refuse_future
 from cases.models import Recommendation, Sharing
+from cases.recorded import in_words
 from missing_cse.lib.conflicts import fingerprint
 from missing_cse.lib.times import moment, now
 
@@ -19,7 +20,7 @@ class RecordedMeanwhile(ValidationError):
 
 def seen_result(recommendation):
     """A short word for the result that stands, which a page carries back."""
-    return fingerprint([recommendation.result, recommendation.result_note])
+    return fingerprint(in_words(recommendation))
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from access.models import Authority, Term
-from cases.models import Attempt, Episode, HandBack, Interview, Offer, Outcome
+from cases.models import Attempt, Episode, HandBack, Interview, Offer, Outcome, PoliceQuery, Recommendation
 from cases.recorded import in_words, what_became
 
 AT = datetime(2018, 4, 1, 16, 30, tzinfo=UTC)
@@ -34,8 +34,23 @@ AT = datetime(2018, 4, 1, 16, 30, tzinfo=UTC)
             HandBack(authority=Authority(name="Stoke-on-Trent"), at=AT, reason="Please see her."),
             ["Stoke-on-Trent", "1 April 2018 at 5:30pm", "Please see her.", "", "", ""],
         ),
+        (
+            Recommendation(text="See her nan.", result="in_plan", result_note="Every second week."),
+            [Recommendation.Result.IN_PLAN.label, "Every second week."],
+        ),
+        (PoliceQuery(question="Where?", answer="At 9.", minutes_lost=0), ["At 9.", "0"]),
+        (PoliceQuery(question="Where?"), ["", ""]),
     ],
-    ids=["offer", "attempt", "interview", "outcome", "hand-back"],
+    ids=[
+        "offer",
+        "attempt",
+        "interview",
+        "outcome",
+        "hand-back",
+        "recommendation",
+        "answered query",
+        "query",
+    ],
 )
 def test_what_is_recorded_reads_as_words(row, words):
     assert list(in_words(row).values()) == words

@@ -16,6 +16,7 @@ from cases.audits import audits_of, waiting_for_audit
 from cases.forms.follow_up import ResultForm, SharingForm
 from cases.forms.refusals import show_refusal
 from cases.models import Recommendation, RhiForm
+from cases.recorded import in_words
 from missing_cse.lib.conflicts import differences
 
 
@@ -59,13 +60,9 @@ def _both_results(request, theirs, form):
     context = {
         "recommendation": theirs,
         "form": ResultForm(initial=typed),
-        "differences": differences(_in_words(theirs), _in_words(yours)),
+        "differences": differences(in_words(theirs), in_words(yours)),
     }
     return render(request, "cases/follow_up/recommendation.html", context, status=HTTPStatus.CONFLICT)
-
-
-def _in_words(recommendation):
-    return {"What became of it": recommendation.get_result_display(), "Note": recommendation.result_note}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

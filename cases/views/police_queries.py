@@ -10,6 +10,7 @@ from access.permissions import ASK_THE_POLICE
 from cases.actions.police_queries import AnsweredMeanwhile, ask_the_police, close_police_query, fingerprint_of
 from cases.forms.police_queries import AnswerForm, QueryForm
 from cases.models import Episode, PoliceQuery
+from cases.recorded import in_words
 from missing_cse.lib.conflicts import differences
 from missing_cse.lib.way_back import way_back
 
@@ -68,9 +69,4 @@ def _both_answers(query, form):
     """Both versions; saving once more, having seen them, replaces theirs."""
     yours = PoliceQuery(answer=form.cleaned_data["answer"], minutes_lost=form.cleaned_data["minutes_lost"])
     form.data = {**form.data.dict(), "seen": fingerprint_of(query)}
-    return {"theirs": query, "differences": differences(_in_words(query), _in_words(yours))}
-
-
-def _in_words(query):
-    lost = "" if query.minutes_lost is None else str(query.minutes_lost)
-    return {"What came back": query.answer, "Minutes lost": lost}
+    return {"theirs": query, "differences": differences(in_words(query), in_words(yours))}
