@@ -1,6 +1,7 @@
 """Whom work can be given to, and how much of it they have: what a coordinator looks at before giving more."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.db.models import Count
 
@@ -70,6 +71,11 @@ def load(service, viewer):
     people = [membership.user_id for membership in memberships]
     counted = [count(service, people, viewer) for count in COUNTS.values()]
     return [Worker(m.user, m, tuple(numbers.get(m.user_id, 0) for numbers in counted)) for m in memberships]
+
+
+def loading(viewer):
+    """`load` of a service for a page that needs it in several places: each service's team is counted once."""
+    return cache(lambda service: load(service, viewer))
 
 
 def by_worker(rows, viewer):

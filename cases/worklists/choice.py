@@ -4,16 +4,14 @@ from functools import cache
 
 from django.utils.html import format_html, format_html_join
 
-from cases.load import load
 
-
-def choices_by_area(areas, viewer):
+def choices_by_area(areas, viewer, load):
     """{area id: HTML options of a select}, own area first, each worker with their load.
 
-    `areas`: {area id: id of its service}.
+    `areas`: {area id: id of its service}; `load`: a service's workers (`cases.load.loading`).
     """
     services = {membership.service_id: membership.service for membership in viewer.current_memberships}
-    options = cache(lambda service: [(worker, _option(worker)) for worker in load(services[service], viewer)])
+    options = cache(lambda service: [(worker, _option(worker)) for worker in load(services[service])])
     return {area: _choice(area, options(service)) for area, service in areas.items()}
 
 

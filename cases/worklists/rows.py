@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from cases.consent import missing_consent, needs_a_parent
+from cases.load import loading
 from cases.models import Consent, Episode, Offer, PoliceQuery, RhiForm
 from cases.models.child import known_as
 from cases.running_clocks import Clock, due_next
@@ -90,12 +91,15 @@ def told(chosen):
     return [rows[one] for one in ids]
 
 
-def drawn(found, user, at, worklist=None):
-    """Rows of the narrow ones, at an aware time; how a hold stands is said on the list of holds alone."""
+def drawn(found, user, at, worklist=None, load=None):
+    """Rows of the narrow ones, at an aware time; how a hold stands is said on the list of holds alone.
+
+    `load`: the `cases.load.loading` of a page that shows the team as well.
+    """
     consents = _consents(found, at)
     steps = _Steps(user, _queries(found) if worklist is POLICE else {})
     choices = (
-        choices_by_area({one.area_id: one.service_id for one in found}, user)
+        choices_by_area({one.area_id: one.service_id for one in found}, user, load or loading(user))
         if worklist is UNALLOCATED
         else {}
     )

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from access.models import Reading
@@ -231,6 +233,17 @@ def test_today_takes_as_many_queries_for_twenty_episodes_as_for_one(
     for _ in range(10):
         work()
     assert queries() == few
+
+
+def test_a_team_is_counted_once_though_rows_are_allocated_beside_it(client, coordinator, worker):
+    episode(coordinator)
+    allocated(worker)
+    client.force_login(coordinator.user)
+    with CaptureQueriesContext(connection) as captured:
+        page = client.get(reverse("home")).content.decode()
+    assert f"{worker.user}: 1 open interview" in page
+    counting = [one for one in captured if 'SELECT "cases_episode"."allocated_to_id"' in one["sql"]]
+    assert len(counting) == 1
 
 
 def test_a_commissioner_is_led_to_the_report_released_last_and_to_no_other(home, service):

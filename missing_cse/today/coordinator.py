@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from access.permissions import ALLOCATE, services_allowing
 from cases.audits import waiting_for_audit
-from cases.load import headings, load
+from cases.load import headings, loading
 from cases.worklists import AGAIN, HOLDS, INTERVIEWS, OFFERS, POLICE, UNALLOCATED, WORKLISTS, Worklist
 from cases.worklists.rows import drawn, told
 from cases.worklists.waiting import AUDITS_PAGE, SET_ASIDE_PAGE, waiting_by_area
@@ -56,18 +56,18 @@ def address_of(slug):
     return reverse(slug) if slug in PAGES else reverse("worklist", args=[slug])
 
 
-def teams(user):
+def teams(user, load):
     """(service, its workers with what each has) of the services in which the person allocates."""
     services = services_allowing(user, ALLOCATE)
     return {
-        "teams": [(service, load(service, user)) for service in services],
+        "teams": [(service, load(service)) for service in services],
         "counts": headings(),
     }
 
 
 def decisions(request, at):
     """The part of Today."""
-    user = request.user
+    user, load = request.user, loading(request.user)
     waiting = waiting_by_area(user, at)
     totals = {slug: sum(numbers[slug] for numbers in waiting.values()) for slug in COUNTED}
     found = {one: _first(one, user, at) if totals[one.slug] else [] for one in IN_SECTIONS}
@@ -77,13 +77,13 @@ def decisions(request, at):
         {
             "numbers": [Number(title_of(slug), totals[slug], address_of(slug)) for slug in COUNTED],
             "sections": [
-                Section(one, drawn(rows, user, at, one), totals[one.slug], address_of(one.slug))
+                Section(one, drawn(rows, user, at, one, load), totals[one.slug], address_of(one.slug))
                 for one, rows in found.items()
                 if rows
             ],
             "audits": audits,
             "audits_total": totals[AUDITS_PAGE],
-            **teams(user),
+            **teams(user, load),
         },
         {row.child_id for rows in found.values() for row in rows} | {one.episode.child_id for one in audits},
     )

@@ -2,6 +2,7 @@
 
 from access.models import Area
 from access.permissions import ALLOCATE, services_allowing
+from cases.load import loading
 from cases.worklists.waiting import waiting_by_area
 from missing_cse.today.coordinator import COUNTED, Number, address_of, teams, title_of
 from missing_cse.today.part import Part
@@ -26,7 +27,7 @@ def side_by_side(request, at):
                 Number(title_of(slug), sum(numbers[slug] for numbers in waiting.values()), address_of(slug))
                 for slug in COUNTED
             ],
-            **teams(user),
+            **teams(user, loading(user)),
         },
     )
 
