@@ -19,6 +19,7 @@ from access.models import (
 )
 from access.models.membership import IN_AN_AREA
 from access.roles import Role
+from missing_cse.lib.conflicts import fingerprint
 
 # What a role names besides its service; the database holds this too.
 NAMED_BY_ROLE = {
@@ -122,12 +123,40 @@ def set_password(user, password):
     user.save(update_fields=["password"])
 
 
+class ChangedMeanwhile(ValidationError):
+    """Somebody else changed a phrase meanwhile: `theirs` stands, what was typed is not saved."""
+
+    def __init__(self, theirs):
+        super().__init__("Somebody else changed this while you were typing")
+        self.theirs = theirs
+
+
+def phrase_in_words(avoid, prefer):
+    """What is said of a phrase: what two people who change it at once compare."""
+    return {"Words to avoid": avoid, "Better words": prefer}
+
+
 @transaction.atomic
-def keep_phrase(phrase, *, avoid, prefer):
-    """Add words to avoid to a service's list, or change them; ValidationError if they are on it already."""
+def keep_phrase(phrase, *, avoid, prefer, seen=""):
+    """Add words to avoid to a service's list, or change them; ValidationError if they are on it already.
+
+    `seen` is the fingerprint of the phrase that is changed, in words: ChangedMeanwhile where something else
+    stands now, unless it is the same as what is to be kept.
+    """
+    if phrase.pk:
+        kept = fingerprint(phrase_in_words(avoid, prefer))
+        _refuse_others_words(phrase, (seen, kept))
     others = Phrase.objects.filter(service=phrase.service_id).exclude(pk=phrase.pk)
     if others.filter(avoid__iexact=avoid).exists():
         raise ValidationError({"avoid": f"“{avoid}” is on the list already"})
     phrase.avoid, phrase.prefer = avoid, prefer
     phrase.save()
     return phrase
+
+
+def _refuse_others_words(phrase, known):
+    stands = Phrase.objects.select_for_update().filter(pk=phrase.pk).first()
+    if stands is None:
+        raise ValidationError("Somebody removed these words from the list while you were typing")
+    if fingerprint(phrase_in_words(stands.avoid, stands.prefer)) not in known:
+        raise ChangedMeanwhile(stands)

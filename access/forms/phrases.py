@@ -1,13 +1,16 @@
 from django import forms
 from django.core.validators import RegexValidator
 
+from access.actions import phrase_in_words
 from access.models import Phrase
+from missing_cse.lib.conflicts import fingerprint
 
 
 class PhraseForm(forms.ModelForm):
-    """Words to avoid, and what is better."""
+    """Words to avoid, and what is better. `seen`: the fingerprint of what is changed."""
 
     use_required_attribute = False
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Phrase
@@ -26,3 +29,5 @@ class PhraseForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["avoid"].validators.append(RegexValidator(r"\w", "Enter words, not signs alone"))
+        if self.instance.pk:
+            self.initial["seen"] = fingerprint(phrase_in_words(self.instance.avoid, self.instance.prefer))

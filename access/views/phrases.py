@@ -1,15 +1,18 @@
 """The words to avoid, which a senior coordinator keeps."""
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from access.actions import keep_phrase
+from access.actions import ChangedMeanwhile, keep_phrase, phrase_in_words
 from access.declare import access
 from access.forms.phrases import PhraseForm
 from access.models import Phrase
 from access.permissions import KEEP_LANGUAGE, service_or_404, services_allowing
+from missing_cse.lib.conflicts import differences, fingerprint
 
 
 @require_safe
@@ -51,14 +54,24 @@ def _phrase_or_404(user, public_id):
 
 
 def _keep(request, found, what_was_done):
-    was = found.avoid
+    was, differ = found.avoid, []
     form = PhraseForm(request.POST if request.method == "POST" else None, instance=found)
     if form.is_valid():
         try:
             keep_phrase(found, **form.cleaned_data)
+        except ChangedMeanwhile as meanwhile:
+            was = meanwhile.theirs.avoid
+            theirs = phrase_in_words(was, meanwhile.theirs.prefer)
+            differ = differences(theirs, phrase_in_words(found.avoid, found.prefer))
+            form.data = {**request.POST.dict(), "seen": fingerprint(theirs)}
         except ValidationError as refused:
             form.add_error(None, refused)
         else:
             messages.success(request, f"“{found}” is {what_was_done} the list.")
             return redirect("phrases")
-    return render(request, "access/phrases/phrase.html", {"form": form, "phrase": found, "was": was})
+    return render(
+        request,
+        "access/phrases/phrase.html",
+        {"form": form, "phrase": found, "was": was, "differences": differ},
+        status=HTTPStatus.CONFLICT if differ else HTTPStatus.OK,
+    )

@@ -80,6 +80,13 @@ def test_pages_are_accessible_and_fit_the_screen(world, coordinator, submission,
         reverse("new-phrase", args=[world.service.slug]),
     ):
         look(address)
+    page.goto(reverse("phrase", args=[phrase.public_id]))
+    Phrase.objects.filter(pk=phrase.pk).update(prefer="what somebody else wrote meanwhile")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Somebody else changed this while you were typing.")).to_be_visible()
+    found["words that another changed"] = problems_of(page)
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("is changed on the list.")).to_be_visible()
     assert {name: problems for name, problems in found.items() if problems} == {}
 
 

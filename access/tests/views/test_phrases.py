@@ -1,8 +1,12 @@
+from http import HTTPStatus
+
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from access.actions import keep_phrase
 from access.models import Phrase
 from access.roles import Role
 from access.tests.factories import MembershipFactory
@@ -29,6 +33,16 @@ def a_phrase(service, avoid="absconded", prefer="went missing"):
 
 def pairs(service):
     return list(service.phrases.values_list("avoid", "prefer"))
+
+
+def seen_by(page, phrase):
+    """The fingerprint of what somebody sees who opens the page of a phrase."""
+    return page.get(reverse("phrase", args=[phrase.public_id])).context["form"]["seen"].value()
+
+
+def change(page, phrase, seen, **changed):
+    typed = {"avoid": phrase.avoid, "prefer": phrase.prefer, "seen": seen}
+    return page.post(reverse("phrase", args=[phrase.public_id]), typed | changed)
 
 
 def test_an_empty_list_says_so(page):
@@ -75,7 +89,7 @@ def test_what_cannot_be_added_is_refused_and_nothing_typed_is_lost(page, senior,
 
 def test_words_are_changed_also_in_their_capitals_alone(page, senior):
     phrase = a_phrase(senior.service, avoid="lac")
-    page.post(reverse("phrase", args=[phrase.public_id]), {"avoid": "LAC", "prefer": "child we care for"})
+    change(page, phrase, seen_by(page, phrase), avoid="LAC", prefer="child we care for")
     assert pairs(senior.service) == [("LAC", "child we care for")]
 
 
@@ -84,6 +98,38 @@ def test_a_change_that_is_refused_leaves_the_words_and_their_name_on_the_page(pa
     answer = page.post(reverse("phrase", args=[phrase.public_id]), {"avoid": "", "prefer": ""})
     assert "Change “absconded”" in answer.text
     assert pairs(senior.service) == [("absconded", "went missing")]
+
+
+def test_the_second_of_two_who_change_the_same_words_sees_both_versions_and_chooses(page, senior):
+    phrase = a_phrase(senior.service)
+    drawn = seen_by(page, phrase)
+    change(page, phrase, drawn, prefer="was reported missing")
+    answer = change(page, phrase, drawn, prefer="ran away")
+    assert answer.status_code == HTTPStatus.CONFLICT
+    assert [(one.label, one.theirs, one.yours) for one in answer.context["differences"]] == [
+        ("Better words", "was reported missing", "ran away")
+    ]
+    assert 'value="ran away"' in answer.text
+    assert pairs(senior.service) == [("absconded", "was reported missing")]
+
+    change(page, phrase, answer.context["form"]["seen"].value(), prefer="ran away")
+    assert pairs(senior.service) == [("absconded", "ran away")]
+
+
+def test_who_typed_the_same_as_another_is_not_asked_to_choose(page, senior):
+    phrase = a_phrase(senior.service)
+    drawn = seen_by(page, phrase)
+    for _ in range(2):
+        answer = change(page, phrase, drawn, prefer="was reported missing")
+        assert answer.url == reverse("phrases")
+
+
+def test_words_removed_meanwhile_do_not_come_back(senior):
+    phrase = a_phrase(senior.service)
+    Phrase.objects.all().delete()
+    with pytest.raises(ValidationError, match="Somebody removed these words"):
+        keep_phrase(phrase, avoid="absconded", prefer="ran away", seen="")
+    assert pairs(senior.service) == []
 
 
 def test_words_are_removed(page, senior):
