@@ -11,7 +11,7 @@ from tools.problem import Problem
 from tools.processes import dying_with_us
 from tools.servers import running_servers
 
-BOTH_CORES = ("--numprocesses=2", "--dist=loadfile")
+BOTH_CORES = ("--numprocesses=2", "--dist=worksteal")
 MEASUREMENTS = ("figures", "imports", "pages", "report")
 
 
