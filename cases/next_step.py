@@ -3,12 +3,41 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum, auto
 
 from django.urls import reverse
 
 from access.models import User
 from cases.models import Episode, Offer, RhiForm
 from missing_cse.lib.times import day, moment
+
+
+class Next(Enum):
+    """What comes next with an open episode."""
+
+    NOTIFICATION = auto()
+    OFFER = auto()
+    FORM = auto()
+    OUTCOME = auto()
+    CONSENT = auto()
+    INTERVIEW = auto()
+
+
+def comes_next(*, found, answer, form, lacks_consent):
+    """The first of `Next` that an open episode waits for, on its page as on lists of work.
+
+    `found`: the found notification is there. `answer`: the offer's, None without an offer. `form`: that of
+    the interview has been begun. `lacks_consent`: an interview could not be held now.
+    """
+    if not found:
+        return Next.NOTIFICATION
+    if answer is None:
+        return Next.OFFER
+    if form:
+        return Next.FORM
+    if answer == Offer.Answer.DECLINED:
+        return Next.OUTCOME
+    return Next.CONSENT if lacks_consent else Next.INTERVIEW
 
 
 @dataclass(frozen=True)
@@ -46,6 +75,15 @@ class Standing:
     @property
     def outcome(self):
         return getattr(self.episode, "outcome", None)
+
+    @property
+    def next(self):
+        return comes_next(
+            found=self.episode.found_received_at,
+            answer=self.offer and self.offer.answer,
+            form=self.form,
+            lacks_consent=self.lacks_consent,
+        )
 
     def step(self, words, label, address, *, allowed=True, of=None, starts=False):
         """A step whose button is shown to those allowed."""
@@ -97,39 +135,9 @@ def _closed(s):
     return s.outcome and Step("Nothing is left to do: the episode has its outcome.")
 
 
-def _not_found(s):
-    if s.episode.found_received_at is None:
-        return Step(
-            "The child has not been reported found. An interview is offered once the police have said so."
-        )
-    return None
-
-
-def _not_offered(s):
-    if s.offer is None:
-        return s.step(
-            f"Offer an interview: it {'was' if s.at > s.episode.offer_due_at else 'is'} due by "
-            f"{moment(s.episode.offer_due_at)}.",
-            "Log the offer",
-            "offer",
-            allowed=s.allowed["may_work"],
-        )
-    return None
-
-
-def _declined(s):
-    if s.offer.answer == Offer.Answer.DECLINED and s.form is None:
-        return s.step(
-            "The offer was declined. Record who declined, and why.",
-            "Record the outcome",
-            "outcome",
-            allowed=s.allowed["may_work"],
-        )
-    return None
-
-
 def _held_too_long(s):
-    if s.at > s.episode.hand_back_due_at and s.allowed["may_hand_back"]:
+    to_interview = s.next in (Next.FORM, Next.CONSENT, Next.INTERVIEW)
+    if to_interview and s.at > s.episode.hand_back_due_at and s.allowed["may_hand_back"]:
         return s.step(
             f"A case worker could hold the interview until {day(s.episode.hand_back_due_at)}.",
             "Hand back to the local authority",
@@ -138,36 +146,73 @@ def _held_too_long(s):
     return None
 
 
-def _being_written(s):
-    if s.form:
-        return s.step(
-            f"{s.form.case_worker} is writing the interview.",
-            "Continue the interview",
-            "rhi",
-            of=s.form,
-            allowed=s.form.case_worker_id == s.user.pk,
-        )
-    return None
-
-
 def _not_allocated(s):
-    if s.episode.allocated_to_id is None and s.allowed["may_allocate"]:
+    to_hold = s.next in (Next.CONSENT, Next.INTERVIEW)
+    if to_hold and s.episode.allocated_to_id is None and s.allowed["may_allocate"]:
         return s.step("Nobody holds the interview yet.", "Allocate the interview", "allocate")
     return None
 
 
-def _no_consent(s):
-    if s.lacks_consent:
-        return s.step(
-            "A parent or carer has to consent before the interview.",
-            "Record consent",
-            "consent",
-            allowed=s.allowed["may_work"],
-        )
-    return None
+def _under_way(s):
+    return UNDER_WAY[s.next](s)
 
 
-def _not_interviewed(s):
+RULES = (
+    _set_aside,
+    _sent_back,
+    _waiting_for_audit,
+    _closed,
+    _held_too_long,
+    _not_allocated,
+    _under_way,
+)
+
+
+def _notification(s):
+    return Step(
+        "The child has not been reported found. An interview is offered once the police have said so."
+    )
+
+
+def _offer(s):
+    return s.step(
+        f"Offer an interview: it {'was' if s.at > s.episode.offer_due_at else 'is'} due by "
+        f"{moment(s.episode.offer_due_at)}.",
+        "Log the offer",
+        "offer",
+        allowed=s.allowed["may_work"],
+    )
+
+
+def _form(s):
+    return s.step(
+        f"{s.form.case_worker} is writing the interview.",
+        "Continue the interview",
+        "rhi",
+        of=s.form,
+        allowed=s.form.case_worker_id == s.user.pk,
+    )
+
+
+def _outcome(s):
+    return s.step(
+        "The offer was declined. Record who declined, and why.",
+        "Record the outcome",
+        "outcome",
+        allowed=s.allowed["may_work"],
+    )
+
+
+def _consent(s):
+    return s.step(
+        "A parent or carer has to consent before the interview.",
+        "Record consent",
+        "consent",
+        allowed=s.allowed["may_work"],
+    )
+
+
+def _interview(s):
     holder = s.episode.allocated_to
     if s.episode.interview_due_at < s.at:
         words = f"The interview was due by {moment(s.episode.interview_due_at)}."
@@ -178,17 +223,11 @@ def _not_interviewed(s):
     return s.step(words, "Start the interview", "start-rhi", allowed=s.allowed["may_work"], starts=True)
 
 
-RULES = (
-    _set_aside,
-    _sent_back,
-    _waiting_for_audit,
-    _closed,
-    _not_found,
-    _not_offered,
-    _declined,
-    _held_too_long,
-    _being_written,
-    _not_allocated,
-    _no_consent,
-    _not_interviewed,
-)
+UNDER_WAY = {
+    Next.NOTIFICATION: _notification,
+    Next.OFFER: _offer,
+    Next.FORM: _form,
+    Next.OUTCOME: _outcome,
+    Next.CONSENT: _consent,
+    Next.INTERVIEW: _interview,
+}

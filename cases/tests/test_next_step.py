@@ -6,7 +6,7 @@ import pytest
 from access.models import User
 from cases.episode_page import ALLOWED
 from cases.models import Episode, Offer, Outcome, RhiForm
-from cases.next_step import Standing, next_step
+from cases.next_step import Next, Standing, comes_next, next_step
 
 NOW = datetime(2018, 1, 11, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -39,6 +39,22 @@ def standing(
         episode.outcome = Outcome(kind=outcome)
     rhi = form and RhiForm(episode=episode, public_id=uuid4(), state=form, case_worker=writer)
     return Standing(episode, rhi, allowed, ME, NOW, lacks_consent, own_interview or writer == ME)
+
+
+@pytest.mark.parametrize(
+    ("known", "first"),
+    [
+        ({"found": None}, Next.NOTIFICATION),
+        ({}, Next.OFFER),
+        ({"answer": ""}, Next.INTERVIEW),
+        ({"answer": "accepted", "lacks_consent": "None is recorded."}, Next.CONSENT),
+        ({"answer": "declined", "lacks_consent": "None is recorded."}, Next.OUTCOME),
+        ({"answer": "declined", "form": uuid4(), "lacks_consent": "None is recorded."}, Next.FORM),
+    ],
+    ids=["missing", "found", "answer not recorded", "offered", "declined", "begun all the same"],
+)
+def test_an_open_episode_waits_for_one_thing_after_the_other(known, first):
+    assert comes_next(**{"found": NOW, "answer": None, "form": None, "lacks_consent": ""} | known) == first
 
 
 def step(**given):

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 
 from cases.consent import missing_consent, needs_a_parent
 from cases.load import loading
-from cases.models import Consent, Episode, Offer, PoliceQuery, RhiForm
+from cases.models import Consent, Episode, PoliceQuery, RhiForm
 from cases.models.child import known_as
+from cases.next_step import Next, comes_next
 from cases.running_clocks import Clock, due_next
 from cases.templatetags.clocks import sentence_badge
 from cases.worklists import AGAIN, HOLDS, POLICE, UNALLOCATED
@@ -206,19 +207,28 @@ class _Steps:
             return Step("Record the answer", self.link["police-query-answer"](self.queries[one.id]))
         if worklist is UNALLOCATED:
             return Step("Allocate", self.link["allocate"](one.public_id))
-        if not (one.is_open and one.found_received_at):
-            return None
-        if not one.offer__offered_at:
-            return Step("Log the offer", self.link["offer"](one.public_id), returns=True)
-        if one.rhi_form__public_id:
-            of_own = one.rhi_form__case_worker == self.user.pk
-            return Step(
-                f"{'Continue' if of_own else 'Read'} the interview", self.link["rhi"](one.rhi_form__public_id)
-            )
-        if one.offer__answer == Offer.Answer.DECLINED:
-            return Step("Record the outcome", self.link["outcome"](one.public_id))
-        if lacks_consent:
-            return Step("Record consent", self.link["consent"](one.public_id), returns=True)
-        if one.allocated_to_id not in (None, self.user.pk):
-            return Step("Open the episode", self.link["episode"](one.public_id))
-        return Step("Start the interview", self.link["start-rhi"](one.public_id), starts=True)
+        return self.under_way(one, lacks_consent) if one.is_open else None
+
+    def under_way(self, one, lacks_consent):
+        waits_for = comes_next(
+            found=one.found_received_at,
+            answer=one.offer__answer,
+            form=one.rhi_form__public_id,
+            lacks_consent=lacks_consent,
+        )
+        match waits_for:
+            case Next.OFFER:
+                return Step("Log the offer", self.link["offer"](one.public_id), returns=True)
+            case Next.FORM:
+                of_own = one.rhi_form__case_worker == self.user.pk
+                label = "Continue the interview" if of_own else "Read the interview"
+                return Step(label, self.link["rhi"](one.rhi_form__public_id))
+            case Next.OUTCOME:
+                return Step("Record the outcome", self.link["outcome"](one.public_id))
+            case Next.CONSENT:
+                return Step("Record consent", self.link["consent"](one.public_id), returns=True)
+            case Next.INTERVIEW if one.allocated_to_id in (None, self.user.pk):
+                return Step("Start the interview", self.link["start-rhi"](one.public_id), starts=True)
+            case Next.INTERVIEW:
+                return Step("Open the episode", self.link["episode"](one.public_id))
+        return None
