@@ -60,6 +60,7 @@ def load_service(definition):
                 "name": given["name"],
                 "authority": _named(Authority, given["authority"]),
                 "position": position,
+                "phone": given.get("phone", ""),
             },
         )
         for name in given["districts"]:

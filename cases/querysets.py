@@ -114,14 +114,21 @@ class OfEpisodeQuerySet(models.QuerySet):
     """What belongs to an episode; `to_episode` is the way there."""
 
     to_episode = "episode"
+    within_reach = CHILDREN
 
     def visible_to(self, user, to=SEE_CHILDREN):
         """Seen, by those who see children's records, with the episode.
 
         With another permission: within reach of the roles for which the user has it.
         """
-        within = reach(user, allowing(CHILDREN, to), prefix=f"{self.to_episode}__")
+        within = reach(user, allowing(self.within_reach, to), prefix=f"{self.to_episode}__")
         return self.filter(within).exclude(**{f"{self.to_episode}__child__in": restricted_to_others(user)})
+
+
+class PoliceQueryQuerySet(OfEpisodeQuerySet):
+    """A query is seen with the episode, and by the force that is asked where the permission is the police's."""
+
+    within_reach = EPISODES
 
 
 class RhiFormQuerySet(OfEpisodeQuerySet):

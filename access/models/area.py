@@ -5,13 +5,17 @@ from access.trail import tracked
 
 @tracked()
 class Area(models.Model):
-    """A part of a service with its own team; figures are given by area, in `position`'s order."""
+    """A part of a service with its own team; figures are given by area, in `position`'s order.
+
+    `phone` is the team's, for the police and other agencies; empty where it has none of its own.
+    """
 
     service = models.ForeignKey("access.Service", models.PROTECT, related_name="areas")
     authority = models.ForeignKey("access.Authority", models.PROTECT, related_name="+")
     name = models.CharField(max_length=100)
     slug = models.SlugField()
     position = models.PositiveSmallIntegerField()
+    phone = models.CharField(max_length=40, blank=True, db_default="")
 
     class Meta:
         ordering = ("service", "position")

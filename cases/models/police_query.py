@@ -3,14 +3,16 @@ from django.db import models
 from django.db.models import Q
 
 from access.trail import tracked
-from cases.querysets import OfEpisodeQuerySet
+from cases.querysets import PoliceQueryQuerySet
 
 
 @tracked()
 class PoliceQuery(models.Model):
-    """A detail of a notification that the police are asked to put right; open until it is closed.
+    """A detail of a notification that the police are asked to put right; open until the service closes it.
 
-    `minutes_lost` is the time that the wrong detail cost the service, as people estimate it.
+    `police_answer` is in the force's own words, sent by their system or from their page; the service looks at
+    it and closes the query. `answer` is what the service itself recorded as come back, by telephone for
+    example. `minutes_lost` is the time that the wrong detail cost the service, as people estimate it.
     """
 
     class About(models.TextChoices):
@@ -27,6 +29,11 @@ class PoliceQuery(models.Model):
     question = models.TextField()
     raised_at = models.DateTimeField()
     raised_by = models.ForeignKey("access.User", models.PROTECT, related_name="+", db_index=False)
+    police_answer = models.TextField(blank=True, db_default="")
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(
+        "access.User", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     answer = models.TextField(blank=True)
     minutes_lost = models.PositiveSmallIntegerField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -34,7 +41,7 @@ class PoliceQuery(models.Model):
         "access.User", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
 
-    objects = OfEpisodeQuerySet.as_manager()
+    objects = PoliceQueryQuerySet.as_manager()
 
     class Meta:
         ordering = ("raised_at", "pk")
@@ -43,6 +50,11 @@ class PoliceQuery(models.Model):
                 condition=Q(closed_at__isnull=True, closed_by__isnull=True)
                 | Q(closed_at__isnull=False, closed_by__isnull=False),
                 name="closed_police_query_has_person_and_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_at__isnull=True, answered_by__isnull=True, police_answer="")
+                | (Q(answered_at__isnull=False, answered_by__isnull=False) & ~Q(police_answer="")),
+                name="answered_police_query_has_words_person_and_time",
             ),
         ]
         indexes = [
