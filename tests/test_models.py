@@ -17,9 +17,10 @@ OURS = [
     for model in apps.get_models()
     if model._meta.app_label in ROOMS and model not in EVENTS and not model._meta.auto_created
 ]
-# Answers are kept for a week; an import tells of itself, readings, sign-ins and exports are a trail already,
-# and what is written is kept when it is handed in.
+# Answers are kept for a week; deliveries and an import tell of themselves, readings, sign-ins and exports
+# are a trail already, and what is written is kept when it is handed in.
 UNTRACKED = {
+    "access.Delivery",
     "access.KeptAnswer",
     "access.KeptPost",
     "access.Reading",

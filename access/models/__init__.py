@@ -10,12 +10,15 @@ from access.models.sign_in import SignIn
 from access.models.term import Term
 from access.models.trail_export import TrailExport
 from access.models.user import User
+from access.models.webhook import Delivery, Event, Webhook
 
 __all__ = [
     "ApiClient",
     "Area",
     "Authority",
+    "Delivery",
     "District",
+    "Event",
     "KeptAnswer",
     "KeptPost",
     "Membership",
@@ -29,4 +32,5 @@ __all__ = [
     "Term",
     "TrailExport",
     "User",
+    "Webhook",
 ]

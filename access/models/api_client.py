@@ -27,7 +27,7 @@ class ApiClientQuerySet(models.QuerySet):
         return self.filter(user__memberships__service__in=services).distinct()
 
 
-@tracked(exclude=["client_secret", "updated"])
+@tracked(exclude=["client_secret", "updated", "last_used_at"])
 class ApiClient(AbstractApplication):
     """A system that signs in by itself, with client credentials: a police force's, or an analyst's.
 
@@ -40,6 +40,7 @@ class ApiClient(AbstractApplication):
     scopes = ArrayField(models.CharField(max_length=30, choices=Scope))
     contact = models.CharField(max_length=200, help_text="whom to call about this system")
     requests_a_minute = models.PositiveIntegerField(default=600)
+    last_used_at = models.DateTimeField(null=True, blank=True, help_text="to the minute, in UTC")
     revoked_at = models.DateTimeField(null=True, blank=True)
     revoked_by = models.ForeignKey(
         "access.User", models.PROTECT, null=True, blank=True, related_name="+", db_index=False

@@ -1,0 +1,18 @@
+"""Telling other systems that something happened, by their webhooks."""
+
+from access.models import Delivery, Webhook
+
+
+def announce(event, *, force, subject):
+    """Put an `Event` about something (its public id) on its way to each webhook of the force that wants it.
+
+    To be called inside the transaction in which it happens: what is rolled back is not told, and what is
+    committed is, even if nothing else works at that moment.
+    """
+    wanted = Webhook.objects.filter(
+        active=True,
+        wants__contains=[event],
+        client__revoked_at=None,
+        client__user__memberships__force=force,
+    ).distinct()
+    Delivery.objects.bulk_create(Delivery(webhook=one, event=event, subject=subject) for one in wanted)

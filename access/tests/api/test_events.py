@@ -1,0 +1,63 @@
+from uuid import uuid4
+
+import pytest
+from django.db import transaction
+
+from access.api.clients import revoke_client
+from access.api.events import announce
+from access.models import Delivery, Event, Webhook
+from access.tests.calling import system_of
+from access.tests.factories import PoliceForceFactory, ServiceFactory, UserFactory
+
+
+@pytest.fixture
+def service(db):
+    return ServiceFactory(police_forces=[PoliceForceFactory(), PoliceForceFactory()])
+
+
+@pytest.fixture
+def force(service):
+    return service.police_forces.first()
+
+
+def webhook_of(caller, *wants, **given):
+    return Webhook.objects.create(
+        client=caller.client, url="https://records.example/told", wants=wants or list(Event), **given
+    )
+
+
+def told(subject):
+    return {delivery.webhook for delivery in Delivery.objects.filter(subject=subject)}
+
+
+def test_every_webhook_of_the_force_that_wants_an_event_is_told(service, force):
+    caller = system_of(service, force=force)
+    wanting = [webhook_of(caller), webhook_of(caller, Event.QUERY_RAISED)]
+    webhook_of(caller, Event.INTERVIEW_READY)
+    webhook_of(system_of(service, force=service.police_forces.last()))
+    subject = uuid4()
+    announce(Event.QUERY_RAISED, force=force, subject=subject)
+    assert told(subject) == set(wanting)
+    assert {delivery.state for delivery in Delivery.objects.all()} == {"waiting"}
+
+
+def test_what_is_switched_off_or_revoked_is_not_told(service, force):
+    webhook_of(system_of(service, force=force), active=False)
+    revoked = system_of(service, force=force)
+    webhook_of(revoked)
+    revoke_client(revoked.client, by=UserFactory())
+    announce(Event.QUERY_RAISED, force=force, subject=uuid4())
+    assert not Delivery.objects.exists()
+
+
+def test_what_is_rolled_back_is_not_told(service, force):
+    webhook_of(system_of(service, force=force))
+    with transaction.atomic():
+        announce(Event.QUERY_RAISED, force=force, subject=uuid4())
+        transaction.set_rollback(True)
+    assert not Delivery.objects.exists()
+
+
+def test_nobody_is_told_where_nobody_listens(service, force, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        announce(Event.QUERY_RAISED, force=force, subject=uuid4())
