@@ -14,7 +14,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('access', '0008_api_clients'),
+        ('access', '0009_an_area_has_a_phone'),
     ]
 
     operations = [
