@@ -10,6 +10,8 @@ from django.db.models.expressions import RawSQL
 from access.models import Membership
 from access.permissions import (
     ANSWER_HAND_BACKS,
+    COLLECT_INTERVIEWS,
+    HAND_OVER_INTERVIEWS,
     IMPORT_RECORDS,
     SEE_CHILDREN,
     SEE_EPISODES,
@@ -37,6 +39,12 @@ HAND_BACKS = {
     Role.COORDINATOR: Far.AREA,
     Role.SENIOR_COORDINATOR: Far.SERVICE,
     Role.SOCIAL_WORKER: Far.AUTHORITY,
+}
+
+HANDOVERS = {
+    Role.SENIOR_COORDINATOR: Far.SERVICE,
+    Role.ADMINISTRATOR: Far.SERVICE,
+    Role.POLICE_COORDINATOR: Far.FORCE,
 }
 
 
@@ -164,6 +172,20 @@ class HandBackQuerySet(models.QuerySet):
         roles = {role: far for role, far in HAND_BACKS.items() if role in to.roles}
         within = reach(user, roles, prefix="episode__")
         return self.filter(within).exclude(episode__child__in=restricted_to_others(user))
+
+
+class HandoverQuerySet(models.QuerySet):
+    """What goes to the police is kept by those who hand it over, and collected by the force it is for."""
+
+    to_child = "submission__form__episode__child"
+
+    def visible_to(self, user, to=HAND_OVER_INTERVIEWS):
+        within = reach(user, allowing(HANDOVERS, to))
+        return self.filter(within).exclude(**{f"{self.to_child}__in": restricted_to_others(user)})
+
+    def collectable_by(self, user):
+        """What is ready for the user's force, or was sent to it."""
+        return self.visible_to(user, COLLECT_INTERVIEWS).filter(position__isnull=False)
 
 
 class OfChildQuerySet(models.QuerySet):

@@ -2,6 +2,9 @@ from django.db import models
 
 from access.trail import tracked
 
+# Of those with whom an interview is shared, the one that code must know: approved interviews go there.
+POLICE = "police"
+
 
 @tracked()
 class Term(models.Model):

@@ -9,6 +9,7 @@ from cases.models.episode import Episode
 from cases.models.follow_up import Recommendation, Sharing
 from cases.models.glass_break import GlassBreak
 from cases.models.hand_back import HandBack
+from cases.models.handover import Handover
 from cases.models.import_run import ImportRun
 from cases.models.interview import Interview
 from cases.models.merge import Merge, NotDuplicate
@@ -31,6 +32,7 @@ __all__ = [
     "Episode",
     "GlassBreak",
     "HandBack",
+    "Handover",
     "ImportRun",
     "Interview",
     "Merge",
