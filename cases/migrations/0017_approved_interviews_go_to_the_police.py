@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0008_api_clients'),
-        ('cases', '0015_count_open_episodes_by_index'),
+        ('cases', '0016_the_police_answer_queries_themselves'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
