@@ -1,4 +1,4 @@
-"""A birthday among other words, in any form in which people in Britain type one."""
+"""A birthday, or the year of one, among other words, in any form in which people in Britain type it."""
 
 import re
 from datetime import date
@@ -14,6 +14,8 @@ FORMS = tuple(
     )
 )
 
+YEAR_ALONE = re.compile(r"(?<!\S)\(?(?P<year>(19|20)\d\d)[),]?(?!\S)")
+
 
 def take_birthday(words, *, today):
     """A birthday among words, and the words without it: (date or None, rest).
@@ -26,6 +28,18 @@ def take_birthday(words, *, today):
             rest = f"{words[: found.start()]} {words[found.end() :]}"
             return _date(found, today), " ".join(rest.split())
     return None, " ".join(words.split())
+
+
+def take_year(words):
+    """A year of birth that stands beside other words, and the words without it: (whole number or None, rest).
+
+    Four digits, a word of their own. A year with nothing beside it is left: it may be a reference.
+    """
+    if found := YEAR_ALONE.search(words):
+        rest = f"{words[: found.start()]} {words[found.end() :]}".split()
+        if rest:
+            return int(found["year"]), " ".join(rest)
+    return None, words
 
 
 def _date(found, today):

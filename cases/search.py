@@ -13,6 +13,7 @@ from django.db import connection
 from django.db.models import Q
 
 from access.permissions import SEE_CHILDREN, services_allowing
+from cases.birthdays import take_birthday, take_year
 from cases.models import Child, Episode
 from cases.names import SearchedName
 
@@ -27,11 +28,20 @@ SLIP = 4  # trigrams that one slip (a letter more, fewer, other, or two swapped)
 
 @dataclass(frozen=True)
 class Asked:
-    """What was typed: the whole of it, and taken apart into a name (may be empty) and a birthday."""
+    """What was typed: the whole of it, and taken apart into a name (may be empty) and a birthday, or beside a
+    name the year of one."""
 
     words: str
     name: str
     born: date | None
+    year: int | None
+
+    @classmethod
+    def of(cls, words, *, today):
+        """What was typed, taken apart. Raises ValueError for a birthday on a day that there is not."""
+        born, name = take_birthday(words, today=today)
+        year, name = (None, name) if born else take_year(name)
+        return cls(words, name, born, year)
 
 
 @dataclass(frozen=True)
@@ -50,10 +60,15 @@ def search(asked, user):
     if named:
         children = list(_by_name(seen.filter(pk__in=named)))
     else:
-        born = {"date_of_birth": asked.born} if asked.born else {}
-        fitting = seen.filter(service__in=services, **born)
+        fitting = seen.filter(service__in=services, **_born(asked))
         children = _with_name(fitting, asked.name) if asked.name else list(_by_name(fitting))
     return Found(children[:MOST], more=len(children) > MOST)
+
+
+def _born(asked):
+    if asked.born:
+        return {"date_of_birth": asked.born}
+    return {"date_of_birth__year": asked.year} if asked.year else {}
 
 
 def _by_name(children):

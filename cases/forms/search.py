@@ -1,7 +1,6 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from cases.birthdays import take_birthday
 from cases.search import Asked
 from missing_cse.lib.times import today
 
@@ -15,8 +14,8 @@ class SearchForm(forms.Form):
 
     words = forms.CharField(
         label="Search for a child",
-        help_text="A name, a birthday such as 31/3/2008, or a reference. You can type a name and a birthday "
-        "together.",
+        help_text="A name, a birthday such as 31/3/2008, or a reference. You can type a name together with a "
+        "birthday or a year of birth.",
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
         error_messages={"required": "Enter a name, a birthday or a reference"},
@@ -25,9 +24,9 @@ class SearchForm(forms.Form):
     def clean_words(self):
         words = self.cleaned_data["words"]
         try:
-            born, name = take_birthday(words, today=today())
+            asked = Asked.of(words, today=today())
         except ValueError:
             raise ValidationError(f"There is no such day in “{words}”. Enter a real birthday") from None
-        if born is None and sum(map(str.isalnum, name)) < SHORTEST:
+        if asked.born is None and sum(map(str.isalnum, asked.name)) < SHORTEST:
             raise ValidationError("Enter at least two letters of a name")
-        return Asked(words=words, name=name, born=born)
+        return asked

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from cases.birthdays import take_birthday
+from cases.birthdays import take_birthday, take_year
 
 TODAY = date(2018, 6, 1)
 
@@ -37,3 +37,15 @@ def test_a_year_of_two_digits_is_the_last_one_that_is_not_in_the_future():
 def test_a_day_that_there_is_not_is_refused(typed):
     with pytest.raises(ValueError, match="day|month"):
         take_birthday(typed, today=TODAY)
+
+
+@pytest.mark.parametrize("typed", ["Sam Swan 2004", "2004 Sam Swan", "Sam 2004, Swan", "Sam Swan (2004)"])
+def test_a_year_beside_a_name_is_that_of_the_birthday(typed):
+    assert take_year(typed) == (2004, "Sam Swan")
+
+
+@pytest.mark.parametrize(
+    "typed", ["2004", "(2004)", "Sam Swan", "Sam 204", "Sam 20045", "Sam 1066", "C12/2004 Sam"]
+)
+def test_what_is_no_year_beside_a_name_is_left_as_it_is(typed):
+    assert take_year(typed) == (None, typed)

@@ -39,7 +39,9 @@ def much_known(world):
 def test_a_child_is_found_seen_and_kept(world, page_on, open_as, viewport, javascript):
     page = open_as(page_on(viewport, javascript), world.worker)
     page.goto(reverse("children"))
-    page.get_by_label("Search for a child").fill("Wolfeschlegelsteinhausnberger Maximiliana")
+    page.get_by_label("Search for a child").fill(
+        f"Wolfeschlegelsteinhausnberger Maximiliana {world.child.date_of_birth.year}"
+    )
     page.get_by_role("button", name="Search").click()
     assert "Wolfe" not in page.url
     page.get_by_role("link", name=str(world.child)).click()
