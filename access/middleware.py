@@ -1,13 +1,22 @@
+import logging
+from http import HTTPStatus
+
 import pghistory
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.shortcuts import render
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.cache import add_never_cache_headers
 from django_htmx.http import HttpResponseClientRedirect
+from redis.exceptions import RedisError
 
 from access import kept_posts
 from access.declare import PUBLIC, OfClients
 from access.permissions import may
+
+log = logging.getLogger(__name__)
+
+TRY_AGAIN = 120  # seconds
 
 
 def addresses(resolver=None, before=""):
@@ -73,3 +82,25 @@ class ChangesBy:
     def __call__(self, request):
         with pghistory.context(user=request.user.pk):
             return self.get_response(request)
+
+
+class LimitsNeedTheCache:
+    """Refuses calmly what can't be done while the cache does not answer.
+
+    Guesses at codes, and sign-ins by address, are counted in it: without it nobody signs in or confirms who
+    they are, and who is signed in works on.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not isinstance(exception, RedisError):
+            return None
+        log.error("the cache does not answer", exc_info=exception)
+        response = render(request, "503.html", status=HTTPStatus.SERVICE_UNAVAILABLE)
+        response["Retry-After"] = TRY_AGAIN
+        return response

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "access.middleware.DeclaredAccess",
     "access.second_factor.SecondFactorRequired",
     "access.middleware.ChangesBy",
+    "access.middleware.LimitsNeedTheCache",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
