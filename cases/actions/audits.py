@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from cases.actions.handovers import hand_over_approved
 from cases.audits import is_own
 from cases.models import Audit, AuditMark, AuditRemark, RhiForm
 from missing_cse.lib.times import moment, now
@@ -19,7 +20,7 @@ def audit_submission(submission, *, by, approved, marks, remarks, comment):
     `marks` says of each criterion (a Term) whether it is met; `remarks` has what is said about a part, by
     its slug; parts with nothing to say are left out. Raises ValidationError, in words for the auditor: for
     their own interview, and where it is sent back without a remark or comment. Raises AuditedMeanwhile
-    where it no longer waits for an audit.
+    where it no longer waits for an audit. What is approved goes to the police, as far as the child allows.
     """
     form = RhiForm.objects.select_for_update().get(pk=submission.form_id)
     if is_own(form, by):
@@ -44,6 +45,8 @@ def audit_submission(submission, *, by, approved, marks, remarks, comment):
     )
     form.state = RhiForm.State.APPROVED if approved else RhiForm.State.SENT_BACK
     form.save(update_fields=["state"])
+    if approved:
+        hand_over_approved(submission)
     return audit
 
 

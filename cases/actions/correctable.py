@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from cases.actions.contact import check_offer
+from cases.actions.handovers import hand_over_corrected
 from cases.actions.outcomes import (
     check_outcome,
     outcome_of_hand_back,
@@ -30,7 +31,7 @@ from cases.models import (
     RhiPart,
 )
 from cases.recorded import what_became
-from missing_cse.lib.moments import typed_moment
+from cases.rhi.corrected import corrected
 from missing_cse.lib.times import moment
 
 Subject = Correction.Subject
@@ -90,17 +91,15 @@ def _check_interview(interview):
 
 
 def _interview_followed(interview):
-    """Its outcomes, and its form: so that handing it in again does not undo the correction."""
+    """Its outcomes, what the police have of it, and its form: so that handing it in again does not undo the
+    correction."""
     interview.outcomes.update(at=interview.held_at)
-    reason = interview.primary_reason
-    corrected = {
-        "interview": {"held_at": typed_moment(interview.held_at)},
-        "reasons": {"primary_reason": reason.slug if reason else ""},
-    }
-    for part in RhiPart.objects.select_for_update().filter(form__interview=interview, slug__in=corrected):
-        part.answers |= corrected[part.slug]
+    answers = corrected(interview)
+    for part in RhiPart.objects.select_for_update().filter(form__interview=interview, slug__in=answers):
+        part.answers |= answers[part.slug]
         part.version += 1
         part.save(update_fields=("answers", "version"))
+    hand_over_corrected(interview)
 
 
 def _interview_taken_back(interview):
