@@ -6,7 +6,7 @@ true.
 
 from django.db import connection, transaction
 
-from cases.imports.notifications import JUDGED_AGAIN
+from cases.judging import JUDGED_AGAIN
 from missing_cse.lib.times import now
 
 

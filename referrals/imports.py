@@ -5,8 +5,9 @@ from datetime import datetime
 from access.models import Term
 from cases.imports import children
 from cases.imports.columns import Column, day, named, one_of, term, terms, text, time
-from cases.imports.notifications import AGE, districts, london
+from cases.imports.notifications import districts
 from cases.imports.source import Check, Derived, Source, passed
+from cases.judging import AGE, london
 from referrals.clocks import answer_due_at
 from referrals.models import Volunteer
 from referrals.models.rfm import Risk

@@ -17,8 +17,8 @@ OURS = [
     for model in apps.get_models()
     if model._meta.app_label in ROOMS and model not in EVENTS and not model._meta.auto_created
 ]
-# Answers are kept for a week; deliveries and an import tell of themselves, readings, sign-ins and exports
-# are a trail already, and what is written is kept when it is handed in.
+# Answers are kept for a week; deliveries and an import tell of themselves, readings, sign-ins, exports and
+# what the police sent are a trail already, and what is written is kept when it is handed in.
 UNTRACKED = {
     "access.Delivery",
     "access.KeptAnswer",
@@ -27,6 +27,7 @@ UNTRACKED = {
     "access.SignIn",
     "access.TrailExport",
     "cases.ImportRun",
+    "cases.PoliceMessage",
     "cases.RhiPart",
 }
 # What everyone with a role in the service may know of it; a client gets its own answers again, no others.

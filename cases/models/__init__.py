@@ -15,6 +15,7 @@ from cases.models.interview import Interview
 from cases.models.merge import Merge, NotDuplicate
 from cases.models.offer import Offer
 from cases.models.outcome import Outcome
+from cases.models.police_message import PoliceMessage
 from cases.models.police_query import PoliceQuery
 from cases.models.rhi_form import Covered, RhiForm, RhiPart, Submission
 
@@ -40,6 +41,7 @@ __all__ = [
     "Offer",
     "Outcome",
     "PersonAround",
+    "PoliceMessage",
     "PoliceQuery",
     "Recommendation",
     "Residence",

@@ -49,6 +49,11 @@ class Episode(models.Model):
         NOT_YET_BORN = "not_yet_born", "Missing before the date of birth"
         NO_RECEIPT = "no_receipt", "Receipt of the missing notification not recorded"
         NO_DISTRICT = "no_district", "District not recorded"
+        UNKNOWN_DISTRICT = "unknown_district", "A district that the service does not know"
+        DUPLICATE = "duplicate", "The child was missing then under another reference too"
+        VOID_AFTER_WORK = "void_after_work", "Declared void by the police after work on it began"
+        FOUND_WITHDRAWN = "found_withdrawn", "Found notification withdrawn after work on it began"
+        CHANGED_AFTER_VOID = "changed_after_void", "Changed by the police after they declared it void"
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     service = models.ForeignKey("access.Service", models.PROTECT, related_name="+", db_index=False)
@@ -58,6 +63,13 @@ class Episode(models.Model):
 
     district = models.ForeignKey(
         "access.District", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    district_as_sent = models.CharField(
+        max_length=100,
+        blank=True,
+        db_default="",
+        default="",
+        help_text="what the police call a district that the service does not know",
     )
     area = models.ForeignKey(
         "access.Area", models.PROTECT, null=True, blank=True, related_name="+", db_index=False

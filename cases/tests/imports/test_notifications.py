@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from access.models import Authority
 from access.tests.factories import UserFactory
 from cases.clocks import completed_years
-from cases.imports.notifications import AGE
+from cases.judging import AGE
 from cases.models import Episode
 from cases.tests.imports.lines import in_full
 
