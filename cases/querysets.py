@@ -134,9 +134,18 @@ class OfEpisodeQuerySet(models.QuerySet):
 
 
 class PoliceQueryQuerySet(OfEpisodeQuerySet):
-    """A query is seen with the episode, and by the force that is asked where the permission is the police's."""
+    """A query is seen with the episode; with a permission of the police's, by the force that is asked."""
 
     within_reach = EPISODES
+    states = {
+        "open": Q(closed_at__isnull=True, answered_at__isnull=True),
+        "answered": Q(closed_at__isnull=True, answered_at__isnull=False),
+        "closed": Q(closed_at__isnull=False),
+    }
+
+    def in_state(self, state):
+        """Those in a `PoliceQuery.State`."""
+        return self.filter(self.states[state])
 
 
 class RhiFormQuerySet(OfEpisodeQuerySet):

@@ -11,6 +11,12 @@ from enum import StrEnum
 from missing_cse.lib.times import span
 
 URGENT = timedelta(hours=6)
+NAMES = {
+    "offer_due_at": "Offer",
+    "interview_due_at": "Interview (from the found notification)",
+    "interview_due_by_return_at": "Interview (from the return)",
+    "hand_back_due_at": "Return to the local authority",
+}
 
 
 class Level(StrEnum):
@@ -26,13 +32,17 @@ class Level(StrEnum):
 
 @dataclass(frozen=True)
 class Clock:
-    """Something due at a time, as it stands at `now`. `stopped`: it has not been done and need not be."""
+    """Something due at a time, as it stands at `now`. `stopped`: it has not been done and need not be.
+
+    `column`: that of the episode which has the due time.
+    """
 
     name: str
     due_at: datetime
     now: datetime
     done_at: datetime | None = None
     stopped: bool = False
+    column: str = ""
 
     @property
     def level(self):
@@ -69,13 +79,13 @@ def clocks(episode, now):
     offer, outcome = getattr(episode, "offer", None), getattr(episode, "outcome", None)
     held_at = outcome.interview.held_at if outcome and outcome.interview else None
     closed = outcome is not None
-    started = [
-        Clock("Offer", episode.offer_due_at, now, offer and offer.offered_at, closed),
-        Clock("Interview (from the found notification)", episode.interview_due_at, now, held_at, closed),
-        Clock("Interview (from the return)", episode.interview_due_by_return_at, now, held_at, closed),
-    ]
+    done = {"offer_due_at": offer and offer.offered_at}
+    done |= {"interview_due_at": held_at, "interview_due_by_return_at": held_at}
     if not closed:
-        started.append(Clock("Return to the local authority", episode.hand_back_due_at, now))
+        done["hand_back_due_at"] = None
+    started = [
+        Clock(NAMES[column], getattr(episode, column), now, at, closed, column) for column, at in done.items()
+    ]
     return sorted((clock for clock in started if clock.due_at), key=lambda clock: clock.due_at)
 
 

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("healthz", health, name="health"),
     path("api/v1/", include("access.api.urls")),
+    path("api/v1/", include("cases.api.urls")),
     path("", include("access.urls")),
     path("", include("cases.urls")),
     path("", include("referrals.urls")),

@@ -23,6 +23,11 @@ class PoliceQuery(models.Model):
         LIVING = "living", "Living arrangement or responsible authority"
         OTHER = "other", "Something else"
 
+    class State(models.TextChoices):
+        OPEN = "open", "Open"
+        ANSWERED = "answered", "Answered by the police"
+        CLOSED = "closed", "Closed"
+
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     episode = models.ForeignKey("cases.Episode", models.PROTECT, related_name="police_queries")
     about = models.CharField(max_length=20, choices=About)
@@ -63,3 +68,10 @@ class PoliceQuery(models.Model):
 
     def __str__(self):
         return f"{self.get_about_display()}: {self.episode_id}"
+
+    @property
+    def state(self):
+        """Open, answered by the police and not looked at yet, or closed (`PoliceQueryQuerySet.in_state`)."""
+        if self.closed_at:
+            return self.State.CLOSED
+        return self.State.ANSWERED if self.answered_at else self.State.OPEN

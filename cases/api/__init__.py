@@ -1,0 +1,1 @@
+"""What other systems ask this room for, and send it (docs/api.md)."""

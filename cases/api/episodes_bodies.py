@@ -1,0 +1,159 @@
+"""What a force's system is told of its episodes.
+
+Not who declined nor why, nor to whom an interview was offered: an interview is a voluntary conversation,
+and what a child or family said about it is theirs.
+"""
+
+from typing import Literal, Self
+from uuid import UUID
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+from access.api.parameters import Paged
+from cases.models import Episode, Outcome
+from cases.running_clocks import NAMES, Level, clocks
+from missing_cse.lib.api.bodies import Body, text
+
+EXAMPLE = "2018-01-10T12:00:00Z"
+DueColumn = Literal[tuple(NAMES)]
+
+
+class Told(BaseModel):
+    """Base of what is answered."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+def a_time(description):
+    """A time in an answer, null where it is not known."""
+    return Field(description=f"{description} UTC.", examples=[EXAMPLE])
+
+
+class SetAsideReason(Told):
+    """Why a notification is not believed without a person, and so in no figure."""
+
+    code: Episode.Oddity = Field(description="The reason, for programs.")
+    words: str = Field(description="The reason, for people.", examples=["A time in the future"])
+
+
+class Clocks(Told):
+    """When things are due; null while the time that a clock starts from is not known."""
+
+    offer_due_at: AwareDatetime | None = a_time("The offer of an interview.")
+    interview_due_at: AwareDatetime | None = a_time(
+        "The interview, from the receipt of the found notification."
+    )
+    interview_due_by_return_at: AwareDatetime | None = a_time("The interview, from the child’s return.")
+    hand_back_due_at: AwareDatetime | None = a_time(
+        "The return to the local authority of what is still open."
+    )
+    overdue: list[DueColumn] = Field(description="Those that have run out, and what was due is not done.")
+
+
+class OfferMade(Told):
+    """The offer of an interview."""
+
+    offered_at: AwareDatetime = a_time("When it was made.")
+    in_time: bool | None = Field(
+        description="Whether it was made before it was due; null where that is unknown."
+    )
+
+
+class OutcomeKnown(Told):
+    """What became of the episode."""
+
+    kind: Outcome.Kind = Field(
+        description="completed: an interview about this episode; completed_on_another: one interview about "
+        "several episodes, recorded with another of them; declined; not_offered."
+    )
+    at: AwareDatetime | None = a_time("When the interview was held, or the outcome was known.")
+
+
+class FollowedEpisode(Told):
+    """One time that a child was missing, as the service has it."""
+
+    id: UUID = Field(description="The service’s id of the episode, for addresses.")
+    reference: str = Field(description="The force’s own reference.", examples=["MP000123"])
+    service: str = Field(description="Whose episode it is.", examples=["staffordshire-and-stoke-on-trent"])
+    state: Episode.State = Field(
+        description="counted; set_aside: waits for a person to decide; void; duplicate: known otherwise."
+    )
+    set_aside_because: list[SetAsideReason] = Field(description="Empty unless it is set aside.")
+    district: str | None = Field(description="Where it happened.", examples=["newcastle-under-lyme"])
+    missing_since: AwareDatetime | None = a_time("Since when the child was missing.")
+    missing_received_at: AwareDatetime | None = a_time("When the missing notification was received.")
+    found_at: AwareDatetime | None = a_time("When the child was found.")
+    found_received_at: AwareDatetime | None = a_time("When the found notification was received.")
+    open: bool = Field(description="Whether it has no outcome yet.")
+    clocks: Clocks
+    offer: OfferMade | None = Field(description="Null while none is made.")
+    outcome: OutcomeKnown | None = Field(description="Null while it is open.")
+
+    @classmethod
+    def of(cls, episode, at) -> Self:
+        """The episode as it stands at an aware time; fetch its offer, outcome and interview along."""
+        aside = episode.state == Episode.State.SET_ASIDE
+        return cls(
+            id=episode.public_id,
+            reference=episode.police_reference,
+            service=episode.service.slug,
+            state=episode.state,
+            set_aside_because=_reasons(episode) if aside else [],
+            district=episode.district and episode.district.slug,
+            missing_since=episode.missing_since,
+            missing_received_at=episode.missing_received_at,
+            found_at=episode.found_at,
+            found_received_at=episode.found_received_at,
+            open=episode.is_open,
+            clocks=_clocks(episode, at),
+            offer=_offer(episode),
+            outcome=_outcome(episode),
+        )
+
+
+class FollowedEpisodes(Told):
+    """A page of the force's episodes."""
+
+    items: list[FollowedEpisode]
+    next: str | None = Field(description="The cursor for what comes after these, now or later.")
+
+
+class Reference(Body):
+    """Which episode is sought."""
+
+    reference: text(40, shortest=1) = Field(description="The force’s own reference.", examples=["MP000123"])
+
+
+class WhichEpisodes(Paged):
+    """What narrows the list."""
+
+    open: bool | None = None
+    since: AwareDatetime | None = None
+
+
+def _reasons(episode):
+    known = [Episode.Oddity(oddity) for oddity in episode.oddities]
+    return [SetAsideReason(code=oddity, words=oddity.label) for oddity in known]
+
+
+def _clocks(episode, at):
+    running = clocks(episode, at) if episode.state == Episode.State.COUNTED else ()
+    return Clocks(
+        **{column: getattr(episode, column) for column in NAMES},
+        overdue=[clock.column for clock in running if clock.level is Level.LATE],
+    )
+
+
+def _offer(episode):
+    offer = getattr(episode, "offer", None)
+    if offer is None:
+        return None
+    due = episode.offer_due_at
+    return OfferMade(offered_at=offer.offered_at, in_time=due and offer.offered_at <= due)
+
+
+def _outcome(episode):
+    outcome = getattr(episode, "outcome", None)
+    if outcome is None:
+        return None
+    return OutcomeKnown(kind=outcome.kind, at=outcome.interview.held_at if outcome.interview else outcome.at)
