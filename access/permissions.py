@@ -74,6 +74,7 @@ HAND_OVER_INTERVIEWS = _may(
     "hand approved interviews to the police", Role.SENIOR_COORDINATOR, Role.ADMINISTRATOR
 )
 ANSWER_THE_SERVICE = _may("answer what the police are asked to put right", Role.POLICE_COORDINATOR)
+KEEP_WEBHOOKS = _may("say where the force's system is told of events", Role.POLICE_COORDINATOR)
 KEEP_API_CLIENTS = _may(
     "give other systems access, and take it away", Role.SENIOR_COORDINATOR, Role.ADMINISTRATOR
 )

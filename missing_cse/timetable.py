@@ -11,6 +11,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "reporting.tasks.look_after_builds",
         "schedule": timedelta(minutes=1),
     },
+    "look after deliveries to webhooks": {
+        "task": "access.tasks.look_after_deliveries",
+        "schedule": timedelta(minutes=1),
+    },
     "forget answers to other systems": {
         "task": "access.tasks.forget_answers",
         "schedule": timedelta(hours=1),

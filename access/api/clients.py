@@ -49,8 +49,9 @@ def change_secret(client):
 
 @transaction.atomic
 def revoke_client(client, *, by):
-    """Take a system's access away for good: its next request is refused."""
+    """Take a system's access away for good: its next request is refused, its webhooks are told nothing."""
     client.revoked_at, client.revoked_by = now(), by
     client.save(update_fields=["revoked_at", "revoked_by", "updated"])
+    client.webhooks.update(active=False)
     client.user.is_active = False
     client.user.save(update_fields=["is_active"])

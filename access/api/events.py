@@ -1,6 +1,7 @@
 """Telling other systems that something happened, by their webhooks."""
 
 from access.models import Delivery, Webhook
+from access.tasks import deliver_soon
 
 
 def announce(event, *, force, subject):
@@ -9,10 +10,10 @@ def announce(event, *, force, subject):
     To be called inside the transaction in which it happens: what is rolled back is not told, and what is
     committed is, even if nothing else works at that moment.
     """
-    wanted = Webhook.objects.filter(
-        active=True,
-        wants__contains=[event],
-        client__revoked_at=None,
-        client__user__memberships__force=force,
-    ).distinct()
+    wanted = list(
+        Webhook.objects.filter(
+            active=True, wants__contains=[event], client__user__memberships__force=force
+        ).distinct()
+    )
     Delivery.objects.bulk_create(Delivery(webhook=one, event=event, subject=subject) for one in wanted)
+    deliver_soon(wanted)

@@ -1,0 +1,1 @@
+"""Webhooks: who is told where, how what is told is signed, and how it gets there."""
