@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "missing_cse.lib.api.everywhere.problems",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -159,7 +160,16 @@ OAUTH2_PROVIDER = {
 }
 REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "missing_cse.lib.api.problems.answer",
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "access.api.schema.Schema",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Missing and CSE: the interface for other systems",
+    "DESCRIPTION": "Police forces’ systems send and correct notifications, follow their own episodes, collect "
+    "interviews that are meant for them and answer queries; analysts read the figures of released reports.",
+    "VERSION": "1.0.0",
+    "OAS_VERSION": "3.1.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SERVERS": [{"url": "/"}],
 }
 
 # A session ends after fifteen idle minutes: `access.middleware` saves it with each request of a person.

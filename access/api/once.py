@@ -10,6 +10,7 @@ from hashlib import sha256
 from http import HTTPStatus
 
 from django.db import connection, transaction
+from django.db.models import JSONField, Value
 from rest_framework.response import Response
 
 from access.models import KeptAnswer
@@ -34,10 +35,15 @@ def once(method):
                 return _again(kept, fingerprint)
             answer = method(view, request, *args, **kwargs)
             KeptAnswer.objects.create(
-                client=client, key=key, fingerprint=fingerprint, status=answer.status_code, body=answer.data
+                client=client,
+                key=key,
+                fingerprint=fingerprint,
+                status=answer.status_code,
+                body=Value(answer.data, JSONField()),
             )
             return answer
 
+    carried_out.needs_key = True  # which the OpenAPI document says
     return carried_out
 
 

@@ -2,10 +2,12 @@
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from datetime import datetime
 from http import HTTPStatus
 
-from django.db.models import F, Value
+from django.db.models import F
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan
+from django.utils.timezone import is_naive
 
 from missing_cse.lib.api.problems import Refused
 
@@ -24,9 +26,7 @@ def page_of(queryset, request, *order):
     after, limit = request.query_params.get("after"), _limit(request.query_params.get("limit"))
     if after:
         columns = Tuple(*(F(name) for name in order))
-        queryset = queryset.filter(
-            TupleGreaterThan(columns, Tuple(*map(Value, _read(after, queryset, order))))
-        )
+        queryset = queryset.filter(TupleGreaterThan(columns, _read(after, queryset, order)))
     rows = list(queryset.order_by(*order)[:limit])
     return rows, _cursor(rows[-1], order) if rows else after
 
@@ -34,7 +34,7 @@ def page_of(queryset, request, *order):
 def _limit(text):
     if text is None:
         return ROWS
-    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= MOST):
+    if not (text.isascii() and text.isdigit() and len(text) <= len(str(MOST)) and 1 <= int(text) <= MOST):
         raise Refused(
             HTTPStatus.BAD_REQUEST, f"limit is a whole number from 1 to {MOST}.", type="invalid-limit"
         )
@@ -48,10 +48,20 @@ def _cursor(row, order):
 
 def _read(after, queryset, order):
     try:
-        values = json.loads(urlsafe_b64decode(after + "=" * (-len(after) % 4)))
+        texts = json.loads(urlsafe_b64decode(after + "=" * (-len(after) % 4)))
         fields = [queryset.model._meta.get_field(name) for name in order]
-        return [field.clean(value, None) for field, value in zip(fields, values, strict=True)]
+        return tuple(_value(field, text) for field, text in zip(fields, texts, strict=True))
     except Exception:  # what another made up can go wrong in many ways
         raise Refused(
             HTTPStatus.BAD_REQUEST, "after is the cursor of an earlier answer.", type="invalid-cursor"
         ) from None
+
+
+def _value(field, text):
+    """What the column can hold. PostgreSQL holds no NUL, and no time is meant without its zone."""
+    if not isinstance(text, str) or "\0" in text:
+        raise ValueError
+    value = field.clean(text, None)
+    if isinstance(value, datetime) and is_naive(value):
+        raise ValueError
+    return value

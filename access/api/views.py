@@ -1,12 +1,15 @@
 """The base of every address for other systems."""
 
 from contextlib import ExitStack
+from http import HTTPStatus
 
 import pghistory
 from oauth2_provider.contrib.rest_framework import OAuth2Authentication
 from rest_framework.exceptions import PermissionDenied
+from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.permissions import BasePermission
 from rest_framework.renderers import JSONRenderer
+from rest_framework.response import Response
 from rest_framework.views import APIView
 from structlog.contextvars import bind_contextvars
 
@@ -14,6 +17,7 @@ from access.api.limits import RequestsAMinute
 from access.declare import OfClients
 from access.permissions import may
 from missing_cse.lib.api.bodies import StrictJson
+from missing_cse.lib.api.problems import Refused
 
 
 class Allowed(BasePermission):
@@ -31,8 +35,18 @@ class ByClientCredentials(OAuth2Authentication):
     """A bearer token; who asks is the account of its client."""
 
     def authenticate(self, request):
-        found = super().authenticate(request)
+        try:
+            found = super().authenticate(request)
+        except ValueError:  # of the toolkit, for an address with characters that it can't read
+            raise Refused(HTTPStatus.BAD_REQUEST, "The address can’t be read.") from None
         return found and (found[1].application.user, found[1])
+
+
+class WhatThereIs(DefaultContentNegotiation):
+    """Each address answers in its one way, whatever `Accept` says: a PDF is asked for by its address."""
+
+    def select_renderer(self, request, renderers, format_suffix=None):
+        return renderers[0], renderers[0].media_type
 
 
 class ApiView(APIView):
@@ -46,6 +60,7 @@ class ApiView(APIView):
     throttle_classes = (RequestsAMinute,)
     parser_classes = (StrictJson,)
     renderer_classes = (JSONRenderer,)
+    content_negotiation_class = WhatThereIs
 
     scope = permission = spent = None
 
@@ -62,6 +77,10 @@ class ApiView(APIView):
         finally:
             # REST framework puts the client's account there; no session is to begin for it.
             request.user = person
+
+    def options(self, request, *args, **kwargs):
+        """The methods of the address are in the header Allow; the OpenAPI document tells the rest."""
+        return Response(status=HTTPStatus.NO_CONTENT)
 
     def initial(self, request, *args, **kwargs):
         super().initial(request, *args, **kwargs)

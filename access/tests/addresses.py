@@ -30,6 +30,8 @@ def changed_words(place):
 EXPECTED = [
     *sign_in_addresses.EXPECTED,
     Address("api-token", public=True, method="post", answer=400),
+    Address("api-openapi", public=True),
+    Address("api-docs", public=True),
     Address("phrases", opens={Role.SENIOR_COORDINATOR: ANYWHERE}),
     Address("new-phrase", opens=KEEPS_LANGUAGE, kwargs=to_service),
     Address("new-phrase", opens=KEEPS_LANGUAGE, kwargs=to_service, method="post", data=words, answer=302),

@@ -14,7 +14,9 @@ from missing_cse.lib.api.problems import Refused
 class Body(PydanticModel):
     """Base of what is sent: a name that is not known is an error, and no text is taken for a number."""
 
-    model_config = ConfigDict(extra="forbid", strict=False, frozen=True, hide_input_in_errors=True)
+    model_config = ConfigDict(
+        extra="forbid", strict=False, frozen=True, hide_input_in_errors=True, allow_inf_nan=False
+    )
 
 
 def _storable(text):

@@ -1,14 +1,47 @@
 """Refusals as problem documents (RFC 9457), for every address of the API."""
 
+import logging
 from http import HTTPStatus
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.db import OperationalError
 from django.http import Http404
+from pydantic import BaseModel, ConfigDict, Field
 from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
 MEDIA_TYPE = "application/problem+json"
+# Seconds after which a system may try again where the database did not answer.
+BUSY_FOR = 5
+log = logging.getLogger(__name__)
+
+
+class Fault(BaseModel):
+    """What is wrong with one field of what was sent."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    pointer: str = Field(
+        description="JSON Pointer (RFC 6901) into the body, as a fragment.",
+        examples=["#/child/date_of_birth"],
+    )
+    detail: str = Field(description="What is wrong, in words.", examples=["Field required"])
+
+
+class Problem(BaseModel):
+    """Why a request was refused (RFC 9457)."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    type: str = Field(
+        description="A short name of the problem, or about:blank where the status says all.",
+        examples=["urn:problem:invalid"],
+    )
+    title: str = Field(description="The status in words.", examples=["Unprocessable Content"])
+    status: int = Field(description="The status.", ge=400, le=599, examples=[422])
+    detail: str = Field(description="What to do, in words. It never repeats what was sent.")
+    errors: list[Fault] = Field(default=[], description="Each field that can’t be read.")
 
 
 class Refused(exceptions.APIException):
@@ -26,9 +59,14 @@ class Refused(exceptions.APIException):
 def document(status, detail="", *, type="", errors=()):
     """A problem document; without a type, the status says all (`about:blank`)."""
     status = HTTPStatus(status)
-    problem = {"type": f"urn:problem:{type}" if type else "about:blank", "title": status.phrase}
-    problem |= {"status": int(status), "detail": detail or status.description}
-    return problem | ({"errors": list(errors)} if errors else {})
+    problem = Problem(
+        type=f"urn:problem:{type}" if type else "about:blank",
+        title=status.phrase,
+        status=status,
+        detail=detail or status.description or status.phrase,
+        errors=errors,
+    )
+    return problem.model_dump(mode="json", exclude=None if errors else {"errors"})
 
 
 def answer(error, context):
@@ -40,6 +78,12 @@ def answer(error, context):
             error = exceptions.NotFound()
         case PermissionDenied():
             error = exceptions.PermissionDenied()
+        case OperationalError():
+            log.error("the database did not answer", exc_info=error)
+            error = Refused(
+                HTTPStatus.SERVICE_UNAVAILABLE, "The service can’t answer now. Send it again soon."
+            )
+            error.wait = BUSY_FOR
         case exceptions.APIException():
             pass
         case _:
