@@ -3,11 +3,11 @@
 import pghistory.models
 from django.db.models import Exists, OuterRef
 
-from cases.models import Child, GlassBreak, Merge, NotDuplicate
+from cases.models import Child, GlassBreak, MatchProposal, Merge, NotDuplicate
 from cases.models.child import Named
 
 # What tells of the record itself stays with it, whoever the record turns out to be about.
-OF_THE_RECORD = (Merge, NotDuplicate, GlassBreak, Named)
+OF_THE_RECORD = (Merge, NotDuplicate, MatchProposal, GlassBreak, Named)
 
 
 def belongings():

@@ -10,52 +10,20 @@ from uuid import UUID
 from django.db import connection
 
 from access.permissions import MERGE_CHILDREN
+from cases.alike import MAY_BE, Why
 from cases.models import Child
 
 # How many children a page looks at.
 LOOKED_AT = 200
-# Trigrams in common of all in both names, whatever their order: twins of one surname stay below.
-ALIKE = 0.5
 
-NAME = "searched_name({0}.first_name, {0}.last_name)"
-# One of the eight digits of a birthday differs.
-ONE_DIGIT = """(
-    SELECT count(*) FROM generate_series(1, 8) AS at
-    WHERE substr(to_char(a.date_of_birth, 'YYYYMMDD'), at, 1)
-        <> substr(to_char(b.date_of_birth, 'YYYYMMDD'), at, 1)
-) = 1"""
 PAIRS = f"""
     SELECT a.id, found.id, found.why
-    FROM cases_child a CROSS JOIN LATERAL (
-        SELECT b.id, 'birthday' AS why FROM cases_child b
-        WHERE b.service_id = a.service_id AND b.date_of_birth = a.date_of_birth
-            AND similarity({NAME.format("a")}, {NAME.format("b")}) >= {ALIKE}
-        UNION
-        SELECT b.id, CASE
-            WHEN a.date_of_birth IS NULL OR b.date_of_birth IS NULL THEN 'unknown'
-            WHEN to_char(a.date_of_birth, 'YYYYDDMM') = to_char(b.date_of_birth, 'YYYYMMDD') THEN 'swapped'
-            ELSE 'digit' END
-        FROM cases_child b
-        WHERE b.service_id = a.service_id AND a.first_name <> '' AND a.last_name <> ''
-            AND {NAME.format("b")} IN ({NAME.format("a")}, searched_name(a.last_name, a.first_name))
-            AND (
-                a.date_of_birth IS NULL OR b.date_of_birth IS NULL
-                OR to_char(a.date_of_birth, 'YYYYDDMM') = to_char(b.date_of_birth, 'YYYYMMDD')
-                    AND a.date_of_birth <> b.date_of_birth
-                OR {ONE_DIGIT}
-            )
-    ) found
+    FROM cases_child a CROSS JOIN LATERAL ({MAY_BE}) found
     WHERE a.id = ANY(%s) AND found.id <> a.id AND NOT EXISTS (
         SELECT FROM cases_notduplicate n
         WHERE n.first_id = least(a.id, found.id) AND n.second_id = greatest(a.id, found.id)
     )
 """
-WHY = {
-    "birthday": "Same date of birth, similar name",
-    "swapped": "Same name, day and month of birth swapped",
-    "digit": "Same name, one digit of the date of birth differs",
-    "unknown": "Same name, a date of birth is not recorded",
-}
 
 
 @dataclass(frozen=True)
@@ -106,7 +74,7 @@ def _pairs(user, ids):
         why = {(max(a, b), min(a, b)): reason for a, b, reason in cursor.fetchall()}
     seen = mergeable(user).in_bulk({pk for pair in why for pk in pair})
     return [
-        Pair(seen[newer], seen[older], WHY[reason])
+        Pair(seen[newer], seen[older], Why(reason).label)
         for (newer, older), reason in sorted(why.items(), reverse=True)
         if newer in seen and older in seen
     ]

@@ -6,6 +6,7 @@ from functools import cache
 from django.db import models
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce, Greatest, Least
 
 from access.models import Membership
 from access.permissions import (
@@ -13,6 +14,7 @@ from access.permissions import (
     COLLECT_INTERVIEWS,
     HAND_OVER_INTERVIEWS,
     IMPORT_RECORDS,
+    MERGE_CHILDREN,
     SEE_CHILDREN,
     SEE_EPISODES,
     SEE_GLASS_BREAKS,
@@ -222,6 +224,44 @@ class NotDuplicateQuerySet(models.QuerySet):
 
         seen = Child.objects.visible_to(user)
         return self.filter(first__in=seen, second__in=seen)
+
+
+class MatchProposalQuerySet(models.QuerySet):
+    """A record that was merged since stands for the one that was kept."""
+
+    def visible_to(self, user, to=MERGE_CHILDREN):
+        """Seen with both children."""
+        from cases.models import Child
+
+        seen = Child.objects.visible_to(user, to)
+        return self.resolved().filter(sent__in=seen.values("pk"), on_record__in=seen.values("pk"))
+
+    def resolved(self):
+        """With the ids of the two records that stand for the two: `sent` and `on_record`."""
+        return self.annotate(
+            sent=Coalesce("child__merged_into", "child"),
+            on_record=Coalesce("candidate__merged_into", "candidate"),
+        )
+
+    def undecided(self):
+        """Those that are to be compared: two records still, and not said to be two children."""
+        from cases.models import NotDuplicate
+
+        said = NotDuplicate.objects.filter(
+            first=Least(models.OuterRef("sent"), models.OuterRef("on_record")),
+            second=Greatest(models.OuterRef("sent"), models.OuterRef("on_record")),
+        )
+        return (
+            self.resolved()
+            .filter(decision="")
+            .exclude(sent=models.F("on_record"))
+            .exclude(models.Exists(said))
+        )
+
+    def between(self, one, other):
+        """Those of two children, whichever of the two was sent."""
+        pair = [one.pk, other.pk]
+        return self.resolved().filter(sent__in=pair, on_record__in=pair).exclude(sent=models.F("on_record"))
 
 
 class GlassBreakQuerySet(models.QuerySet):

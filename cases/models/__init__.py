@@ -12,12 +12,15 @@ from cases.models.hand_back import HandBack
 from cases.models.handover import Handover
 from cases.models.import_run import ImportRun
 from cases.models.interview import Interview
+from cases.models.match_proposal import MatchProposal
 from cases.models.merge import Merge, NotDuplicate
 from cases.models.offer import Offer
 from cases.models.outcome import Outcome
+from cases.models.person_reference import PersonReference
 from cases.models.police_message import PoliceMessage
 from cases.models.police_query import PoliceQuery
 from cases.models.rhi_form import Covered, RhiForm, RhiPart, Submission
+from cases.models.sent_details import SentDetails
 
 __all__ = [
     "Alert",
@@ -36,17 +39,20 @@ __all__ = [
     "Handover",
     "ImportRun",
     "Interview",
+    "MatchProposal",
     "Merge",
     "NotDuplicate",
     "Offer",
     "Outcome",
     "PersonAround",
+    "PersonReference",
     "PoliceMessage",
     "PoliceQuery",
     "Recommendation",
     "Residence",
     "RhiForm",
     "RhiPart",
+    "SentDetails",
     "Sharing",
     "Submission",
 ]
