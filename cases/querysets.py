@@ -114,10 +114,10 @@ class EpisodeQuerySet(models.QuerySet):
         within = reach(user, allowing(EPISODES, to))
         return self.filter(within).exclude(child__in=restricted_to_others(user))
 
-    def most_urgent_first(self):
-        """By what is due next: the offer until it is made, then the interview; those without a clock last."""
-        next_due = models.Case(models.When(lacks_offer=True, then="offer_due_at"), default="interview_due_at")
-        return self.order_by(next_due.asc(nulls_last=True), "pk")
+    def with_next_due(self):
+        """With `next_due`: when the offer is due until it is made, then the interview; None without a clock."""
+        due = models.Case(models.When(lacks_offer=True, then="offer_due_at"), default="interview_due_at")
+        return self.annotate(next_due=due)
 
 
 class OfEpisodeQuerySet(models.QuerySet):
