@@ -175,11 +175,18 @@ def test_nobody_without_a_current_role_sees_anything(service, north):
     assert not sees(leaver, episode)
 
 
-def test_episodes_come_by_what_is_due_next_and_those_without_a_clock_last(service, north):
+def test_what_is_due_next_is_the_offer_until_it_is_made_and_then_the_interview(service, north):
     interview_due = OfferFactory(episode__district=north).episode
     offer_due = EpisodeFactory(district=north)
     not_found = EpisodeFactory(district=north, found_at=None, found_received_at=None)
-    assert list(Episode.objects.most_urgent_first()) == [offer_due, interview_due, not_found]
+    due = dict(Episode.objects.with_next_due().values_list("pk", "next_due"))
+    for episode in (interview_due, offer_due):
+        episode.refresh_from_db()
+    assert due == {
+        offer_due.pk: offer_due.offer_due_at,
+        interview_due.pk: interview_due.interview_due_at,
+        not_found.pk: None,
+    }
 
 
 def test_a_child_is_seen_for_a_permission_through_the_roles_that_have_it(service, north):

@@ -36,8 +36,9 @@ class Worklist:
     """Episodes that wait for the same thing, those found longest ago on top.
 
     All clocks of a contract start with the receipt of the found notification: its order is that of what is
-    due. With `newest_first`, those reported missing last are on top. `waiting` is the condition, given the
-    person and an aware time. `lead` says what is to be done, `empty` that there is nothing.
+    due. With `newest_first`, those reported missing last are on top; with `by_next_due`, for lists on which
+    different things wait, those whose next clock runs out first. `waiting` is the condition, given the person
+    and an aware time. `lead` says what is to be done, `empty` that there is nothing.
     """
 
     slug: str
@@ -48,18 +49,22 @@ class Worklist:
     empty: str
     of_others: bool = True  # the rows say whose they are
     newest_first: bool = False
+    by_next_due: bool = False
 
     @property
     def order(self):
         """The order of the list, for `missing_cse.lib.keyset`."""
         if self.newest_first:
             return {"by": "missing_received_at"}
+        if self.by_next_due:
+            return {"by": "next_due", "oldest_first": True}
         return {"by": "found_received_at", "oldest_first": True}
 
     def episodes(self, user, at=None):
         """The episodes of the list that the person may work on, in no order."""
         visible = Episode.objects.visible_to(user, self.permission)
-        return visible.filter(self.waiting(user, at or now()))
+        waiting = visible.filter(self.waiting(user, at or now()))
+        return waiting.with_next_due() if self.by_next_due else waiting
 
 
 def _missing_again(user, at):
@@ -75,6 +80,7 @@ MINE = Worklist(
     lead="Open episodes that are allocated to you, where the child was found.",
     empty="No open episode is allocated to you.",
     of_others=False,
+    by_next_due=True,
 )
 OFFERS = Worklist(
     slug="to-offer",

@@ -7,6 +7,7 @@ from cases.conditions import COUNTED, OPEN
 from cases.models import Episode, RhiForm
 from cases.worklists import MINE
 from cases.worklists.rows import drawn, told
+from missing_cse.lib.keyset import in_order
 from missing_cse.today.part import Part
 
 SHOWN = 50
@@ -16,7 +17,7 @@ def own_work(request, at):
     """The part of Today; `?by=district` puts the interviews in the order of a day's round."""
     user, by_district = request.user, request.GET.get("by") == "district"
     mine = MINE.episodes(user, at)
-    found = told(mine.most_urgent_first().values_list("pk", flat=True)[:SHOWN])
+    found = told(in_order(mine, **MINE.order).values_list("pk", flat=True)[:SHOWN])
     total = len(found) if len(found) < SHOWN else mine.count()
     rows = drawn(found, user, at, MINE)
     not_found = _not_found(user).order_by("missing_received_at", "id")

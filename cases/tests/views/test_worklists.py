@@ -194,6 +194,21 @@ def test_pages_of_a_list_hold_every_row_once(client, person, district, monkeypat
     assert sum(seen, []) == references_in_order()
 
 
+def test_one_s_own_interviews_are_in_the_order_of_today_by_what_is_due_next(
+    client, person, district, monkeypatch
+):
+    monkeypatch.setattr(keyset, "ROWS", 2)
+    OfferFactory(episode=episode(district, 40, police_reference="interview", allocated_to=person))
+    for reference, hours in (("offer", 20), ("offer too", 20), ("late", 30)):
+        episode(district, hours, police_reference=reference, allocated_to=person)
+    seen, address = [], reverse("worklist", args=["mine"])
+    while address:
+        context = client.get(address).context
+        seen += [row.reference for row in context["rows"]]
+        address = context["page"].next_url
+    assert seen == ["late", "offer", "offer too", "interview"]
+
+
 def references_in_order():
     return list(
         Episode.objects.order_by("found_received_at", "id").values_list("police_reference", flat=True)
