@@ -198,6 +198,21 @@ class HandoverQuerySet(models.QuerySet):
         """What is ready for the user's force, or was sent to it."""
         return self.visible_to(user, COLLECT_INTERVIEWS).filter(position__isnull=False)
 
+    def with_what_is_told(self):
+        """With all that pages, documents and the API tell of them besides."""
+        form = "submission__form"
+        return self.select_related(
+            "police_force",
+            "replaces",
+            "replaced_by",
+            "decided_by",
+            "sharing__by",
+            f"{form}__service__provider",
+            f"{form}__episode__child",
+            f"{form}__interview__primary_reason",
+            f"{form}__interview__case_worker",
+        ).prefetch_related(f"{form}__interview__outcomes__episode")
+
 
 class OfChildQuerySet(models.QuerySet):
     """What belongs to a child's own record; `to_child` is the way there."""

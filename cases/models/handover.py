@@ -96,3 +96,14 @@ class Handover(models.Model):
 
     def __str__(self):
         return f"{self.submission_id} to {self.police_force_id}"
+
+    @property
+    def child_id(self):
+        return self.submission.form.episode.child_id
+
+    @property
+    def episodes(self):
+        """The episodes of the force that the interview is about, by its references."""
+        outcomes = self.submission.form.interview.outcomes.all()
+        of_force = [one.episode for one in outcomes if one.episode.police_force_id == self.police_force_id]
+        return sorted(of_force, key=lambda episode: episode.police_reference)
