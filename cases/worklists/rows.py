@@ -42,6 +42,9 @@ FIELDS = (
     "rhi_form__public_id",
     "rhi_form__state",
     "rhi_form__case_worker",
+    "covered_by__form__public_id",
+    "covered_by__form__state",
+    "covered_by__form__case_worker",
 )
 RETURN_NOT_RECORDED = "Return time not recorded"
 CONSENT_FIRST = "Consent of a parent or carer needed first"
@@ -166,13 +169,26 @@ def _lacks_consent(one, consents, at):
     return bool(missing_consent(_Child(one.child__date_of_birth), held_at=at, consents=consents[one.id]))
 
 
+def _form(one):
+    """The form of its interview, its own or the one that covers it: public id, state, writer; None each
+    without one."""
+    if one.rhi_form__public_id:
+        return one.rhi_form__public_id, one.rhi_form__state, one.rhi_form__case_worker
+    return (
+        one.covered_by__form__public_id,
+        one.covered_by__form__state,
+        one.covered_by__form__case_worker,
+    )
+
+
 def _notes(one, lacks_consent):
     notes = []
     if one.found_received_at and not one.found_at:
         notes.append(RETURN_NOT_RECORDED)
     if lacks_consent:
         notes.append(CONSENT_FIRST)
-    if one.rhi_form__state == RhiForm.State.DRAFT:
+    _, state, _ = _form(one)
+    if state == RhiForm.State.DRAFT:
         notes.append(BEING_WRITTEN)
     return notes
 
@@ -210,19 +226,19 @@ class _Steps:
         return self.under_way(one, lacks_consent) if one.is_open else None
 
     def under_way(self, one, lacks_consent):
+        form, _, writer = _form(one)
         waits_for = comes_next(
             found=one.found_received_at,
             answer=one.offer__answer,
-            form=one.rhi_form__public_id,
+            form=form,
             lacks_consent=lacks_consent,
         )
         match waits_for:
             case Next.OFFER:
                 return Step("Log the offer", self.link["offer"](one.public_id), returns=True)
             case Next.FORM:
-                of_own = one.rhi_form__case_worker == self.user.pk
-                label = "Continue the interview" if of_own else "Read the interview"
-                return Step(label, self.link["rhi"](one.rhi_form__public_id))
+                label = "Continue the interview" if writer == self.user.pk else "Read the interview"
+                return Step(label, self.link["rhi"](form))
             case Next.OUTCOME:
                 return Step("Record the outcome", self.link["outcome"](one.public_id))
             case Next.CONSENT:

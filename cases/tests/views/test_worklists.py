@@ -9,7 +9,7 @@ from django.urls import reverse
 from access.models import Reading
 from access.roles import Role
 from access.tests.factories import AreaFactory, DistrictFactory, MembershipFactory, ServiceFactory
-from cases.models import Consent, Episode, PoliceQuery, RhiForm
+from cases.models import Consent, Covered, Episode, PoliceQuery, RhiForm
 from cases.tests.factories import ChildFactory, EpisodeFactory, OfferFactory, OutcomeFactory
 from missing_cse.lib import keyset
 from missing_cse.lib.times import now, today
@@ -106,6 +106,17 @@ def test_an_interview_that_somebody_else_holds_is_neither_started_nor_continued(
     assert next_step(client) == "Open the episode"
     RhiForm.objects.create(service=one.service, episode=one, case_worker=other)
     assert next_step(client) == "Read the interview"
+
+
+def test_an_episode_that_another_ones_form_covers_leads_to_that_form(client, person, district):
+    child = ChildFactory(service=district.service)
+    first, later = (OfferFactory(episode=episode(district, child=child)).episode for _ in range(2))
+    form = RhiForm.objects.create(service=first.service, episode=first, case_worker=person)
+    Covered.objects.create(form=form, episode=later)
+    form.refresh_from_db()
+    for row in rows(client, "to-interview"):
+        assert (row.step.label, row.notes) == ("Continue the interview", ["Interview being written"])
+        assert row.step.url == reverse("rhi", args=[form.public_id])
 
 
 def test_logging_an_offer_leads_back_to_the_list_as_it_was_narrowed(client, person, district):
