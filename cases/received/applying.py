@@ -1,0 +1,55 @@
+"""What a message changes of an episode: nothing that it does not name, and nothing that work rests on."""
+
+from cases.models import Episode, PoliceMessage
+
+Oddity, Kind = Episode.Oddity, PoliceMessage.Kind
+DECIDED_AWAY = (Episode.State.VOID, Episode.State.DUPLICATE)
+FOUND = ("found_at", "found_received_at")
+
+
+def apply(message, standing, received_at):
+    """Bring `standing` to what the message says, received at an aware time. Returns the facts that it
+    changed, before and after, by name."""
+    before = standing.facts
+    was_void = standing.is_void_by_the_police
+    if message.kind == Kind.VOID:
+        _declare_void(standing)
+    elif message.kind == Kind.WITHDRAWAL:
+        _change(standing, dict.fromkeys(FOUND))
+    else:
+        _change(standing, _named(message, before, received_at))
+    changed = [name for name, value in standing.facts.items() if value != before[name]]
+    if was_void and changed:
+        standing.voided = False
+        standing.raised.add(Oddity.CHANGED_AFTER_VOID)
+    return {name: before[name] for name in changed}, {name: standing.facts[name] for name in changed}
+
+
+def _named(message, known, received_at):
+    """What the message names, with the times of receipt that it leaves open."""
+    named = dict(message.named)
+    for side in message.tells_of:
+        if known[f"{side}_received_at"] is None:
+            named.setdefault(f"{side}_received_at", received_at)
+    return named
+
+
+def _declare_void(standing):
+    if standing.state in DECIDED_AWAY:
+        return
+    if standing.work_began:
+        standing.raised.add(Oddity.VOID_AFTER_WORK)
+    else:
+        standing.voided = True
+        standing.raised.discard(Oddity.CHANGED_AFTER_VOID)
+
+
+def _change(standing, named):
+    after = standing.facts | named
+    if standing.work_began and standing.facts["found_received_at"] and after["found_received_at"] is None:
+        # Clocks run from it, and what was offered rests on it.
+        standing.raised.add(Oddity.FOUND_WITHDRAWN)
+        after |= {name: standing.facts[name] for name in FOUND}
+    elif any(named.get(name) for name in FOUND):
+        standing.raised.discard(Oddity.FOUND_WITHDRAWN)
+    standing.facts = after

@@ -1,0 +1,23 @@
+from dataclasses import replace
+from functools import cached_property
+
+from access.models import District
+
+
+class Districts:
+    """The districts of a service, by what the police may call them: name or slug, in capitals or not."""
+
+    def __init__(self, service):
+        self.service = service
+
+    def named(self, message):
+        """The message with its district by the service's own name; one it does not know, as it was sent."""
+        if not message.named.get("district"):
+            return message
+        said = message.named["district"]
+        return replace(message, named=message.named | {"district": self._names.get(said.casefold(), said)})
+
+    @cached_property
+    def _names(self):
+        found = District.objects.filter(service=self.service).values_list("name", "slug")
+        return {word.casefold(): name for name, slug in found for word in (name, slug)}

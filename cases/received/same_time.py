@@ -1,0 +1,68 @@
+"""Whether a child was missing at one time under two references: then one of them is a duplicate, or wrong."""
+
+from collections import defaultdict
+from datetime import timedelta
+
+from django.db import connection
+
+from cases.models import Episode
+
+DUPLICATE = Episode.Oddity.DUPLICATE
+# How long a child is taken to be missing whose return is not known.
+UNKNOWN_LENGTH = timedelta(days=1)
+OTHERS = """
+    SELECT child_id, missing_since, missing_received_at, found_at, found_received_at
+    FROM cases_episode
+    WHERE child_id = ANY(%(children)s) AND state IN ('counted', 'set_aside')
+        AND NOT oddities && ARRAY['duplicate']::varchar[]
+        AND NOT (police_force_id = %(force)s AND police_reference = ANY(%(references)s))
+"""
+
+
+def mark_duplicates(standings, force, known_children):
+    """Raise DUPLICATE on each episode, of those that messages are about, that lies in another of its child.
+
+    Of two, the one that was there first stands. `known_children` are those that had a record before.
+    """
+    taken = _others(standings, force, known_children)
+    for standing in sorted(standings, key=lambda one: one.id is None or DUPLICATE in one.raised):
+        standing.raised.discard(DUPLICATE)
+        if standing.voided or standing.state in (Episode.State.VOID, Episode.State.DUPLICATE):
+            continue
+        span = span_of(*(standing.facts[name] for name in _TIMES))
+        if span and any(overlap(span, other) for other in taken[standing.child_id]):
+            standing.raised.add(DUPLICATE)
+        elif span:
+            taken[standing.child_id].append(span)
+
+
+_TIMES = ("missing_since", "missing_received_at", "found_at", "found_received_at")
+
+
+def _others(standings, force, known_children):
+    taken = defaultdict(list)
+    if known_children:
+        given = {
+            "children": list(known_children),
+            "force": force.pk,
+            "references": [standing.reference for standing in standings],
+        }
+        with connection.cursor() as cursor:
+            cursor.execute(OTHERS, given)
+            for child, *times in cursor.fetchall():
+                if span := span_of(*times):
+                    taken[child].append(span)
+    return taken
+
+
+def span_of(missing_since, missing_received_at, found_at, found_received_at):
+    """From when to when a child was missing, as far as is known; None where no time is."""
+    start, end = missing_since or missing_received_at, found_at or found_received_at
+    if start is None and end is None:
+        return None
+    return (start or end, end or start + UNKNOWN_LENGTH)
+
+
+def overlap(one, other):
+    """Whether two spans share more than a moment at their ends, or are the same moment."""
+    return one[0] == other[0] or (one[0] < other[1] and other[0] < one[1])
