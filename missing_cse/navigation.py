@@ -9,6 +9,7 @@ from access.permissions import (
     AUDIT_INTERVIEWS,
     DECIDE_SET_ASIDE,
     IMPORT_RECORDS,
+    KEEP_API_CLIENTS,
     MERGE_CHILDREN,
     SEE_CHILDREN,
     SEE_EPISODES,
@@ -39,6 +40,7 @@ ITEMS = (
     Item("Duplicates", "duplicates", MERGE_CHILDREN),
     Item("Imports", "imports", IMPORT_RECORDS),
     Item("Reports", "reports", SEE_REPORTS),
+    Item("Other systems", "systems", KEEP_API_CLIENTS),
     Item("Audit trail", "trail", SEE_TRAIL),
 )
 

@@ -5,10 +5,11 @@ from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 
 from access.models import ApiClient, Membership, User
 from access.roles import Role
-from missing_cse.lib.times import now
+from missing_cse.lib.times import MINUTE, now
 
 
 @transaction.atomic
@@ -55,3 +56,10 @@ def revoke_client(client, *, by):
     client.webhooks.update(active=False)
     client.user.is_active = False
     client.user.save(update_fields=["is_active"])
+
+
+def note_use(client):
+    """Remember that a system asked for something just now; at most once a minute, for it asks often."""
+    if client.last_used_at is None or client.last_used_at < now() - MINUTE:
+        of_a_minute_ago = Q(last_used_at=None) | Q(last_used_at__lt=now() - MINUTE)
+        ApiClient.objects.filter(of_a_minute_ago, pk=client.pk).update(last_used_at=now())

@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 from structlog.contextvars import bind_contextvars
 
+from access.api.clients import note_use
 from access.api.limits import RequestsAMinute
 from access.declare import OfClients
 from access.permissions import may
@@ -85,6 +86,7 @@ class ApiView(APIView):
     def initial(self, request, *args, **kwargs):
         super().initial(request, *args, **kwargs)
         bind_contextvars(client=str(request.auth.application.public_id))
+        note_use(request.auth.application)
         self.changes = ExitStack()
         self.changes.enter_context(pghistory.context(user=request.user.pk))
 

@@ -1,9 +1,10 @@
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from oauth2_provider.models import AbstractApplication, ApplicationManager
 
+from access.models.membership import Membership
 from access.trail import tracked
 
 
@@ -20,11 +21,13 @@ class Scope(models.TextChoices):
 
 class ApiClientQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """The clients of the services whose clients the user keeps."""
+        """The clients that work only with services whose clients the user keeps: who gives one a new secret
+        can do all that it can."""
         from access.permissions import KEEP_API_CLIENTS, services_allowing
 
         services = services_allowing(user, KEEP_API_CLIENTS)
-        return self.filter(user__memberships__service__in=services).distinct()
+        others = Membership.objects.exclude(service__in=services)
+        return self.filter(Exists(services), ~Exists(others.filter(user=OuterRef("user"))))
 
 
 @tracked(exclude=["client_secret", "updated", "last_used_at"])
@@ -63,6 +66,16 @@ class ApiClient(AbstractApplication):
             ),
             models.CheckConstraint(condition=Q(hash_client_secret=True), name="api_secret_is_hashed"),
         ]
+
+    @property
+    def force(self):
+        """The police force whose system it is; None for one that reads figures."""
+        return next((m.force for m in self.user.memberships.all() if m.force), None)
+
+    @property
+    def may(self):
+        """What it may do, in words."""
+        return [Scope(scope).label for scope in self.scopes]
 
     def is_usable(self, request):
         """Asked by the toolkit for each token and each request."""

@@ -1,7 +1,7 @@
 from access.actions import phrase_in_words
 from access.models import Phrase
 from access.roles import Role
-from access.tests import sign_in_addresses
+from access.tests import sign_in_addresses, system_addresses
 from access.tests.expected import ANYWHERE, WHOLE_SERVICE, Address
 from missing_cse.lib.conflicts import fingerprint
 
@@ -29,6 +29,7 @@ def changed_words(place):
 
 EXPECTED = [
     *sign_in_addresses.EXPECTED,
+    *system_addresses.EXPECTED,
     Address("api-token", public=True, method="post", answer=400),
     Address("api-openapi", public=True),
     Address("api-docs", public=True),

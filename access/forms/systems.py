@@ -1,0 +1,76 @@
+from django import forms
+from django.core.exceptions import ValidationError
+
+from access.forms.confirm import ConfirmIdentity
+from access.models import ApiClient, PoliceForce, Scope
+
+OF_THE_POLICE = [(scope.value, scope.label) for scope in Scope if scope != Scope.FIGURES]
+
+
+class NewSystemForm(ConfirmIdentity):
+    """A system that is to sign in by itself; cleans to what `access.api.clients.add_client` takes."""
+
+    name = forms.CharField(
+        label="Name of the system",
+        help_text="For example “Records system, live”. A system and its test get one entry each.",
+        max_length=150,
+        error_messages={"required": "Enter a name"},
+    )
+    services = forms.ModelMultipleChoiceField(
+        None,
+        label="Which services does it work with?",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Select a service"},
+    )
+    force = forms.ModelChoiceField(
+        None,
+        label="Whose is it?",
+        help_text="A force’s system sees the force’s own notifications, and nothing of another force.",
+        required=False,
+        empty_label="Nobody’s in the police: it reads the figures of released reports",
+        blank=True,
+        widget=forms.RadioSelect,
+    )
+    scopes = forms.MultipleChoiceField(
+        label="What may a police system do?",
+        help_text="Only what it needs. This can’t be changed later: add the system anew.",
+        required=False,
+        choices=OF_THE_POLICE,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    contact = forms.CharField(
+        label="Whom do we call about it?",
+        help_text="A team and its telephone number, at the force or the supplier",
+        max_length=200,
+        error_messages={"required": "Enter whom to call"},
+    )
+
+    field_order = ("name", "services", "force", "scopes", "contact")
+
+    def __init__(self, *args, services, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["services"].queryset = services
+        self.fields["force"].queryset = PoliceForce.objects.filter(services__in=services).distinct()
+        self.fields["services"].initial = list(services) if len(services) == 1 else None
+
+    def clean_name(self):
+        """A page that is sent twice must not make two."""
+        name = self.cleaned_data["name"]
+        if ApiClient.objects.filter(name=name, revoked_at=None).exists():
+            raise ValidationError("There is a system of this name already. Choose another name.")
+        return name
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("force") and not cleaned.get("scopes"):
+            self.add_error("scopes", "Select what it may do")
+        if not cleaned.get("force") and cleaned.get("scopes"):
+            self.add_error("force", "Select the force: only a police system may do what is selected below")
+        return cleaned
+
+    def asked(self):
+        """What was filled in, without what shows who the person is."""
+        cleaned = self.cleaned_data
+        return {name: cleaned[name] for name in ("name", "services", "force", "contact")} | {
+            "scopes": cleaned["scopes"] or [Scope.FIGURES]
+        }
