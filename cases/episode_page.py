@@ -45,7 +45,7 @@ def shown_episodes(user):
         of_episode("attempts", Attempt, "recorded_by"),
         of_episode("consents", Consent, "recorded_by"),
         of_episode("corrections", Correction, "by"),
-        of_episode("police_queries", PoliceQuery, "raised_by", "closed_by"),
+        of_episode("police_queries", PoliceQuery, "raised_by", "answered_by", "closed_by"),
     )
 
 

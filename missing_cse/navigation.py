@@ -6,8 +6,10 @@ from django.urls import reverse
 
 from access.permissions import (
     ANSWER_HAND_BACKS,
+    ANSWER_THE_SERVICE,
     AUDIT_INTERVIEWS,
     DECIDE_SET_ASIDE,
+    FOLLOW_EPISODES,
     IMPORT_RECORDS,
     KEEP_API_CLIENTS,
     MERGE_CHILDREN,
@@ -33,6 +35,8 @@ class Item:
 ITEMS = (
     Item("Today", "home", SIGNED_IN),
     Item("Episodes", "episodes", SEE_EPISODES),
+    Item("Corrections", "corrections-asked", ANSWER_THE_SERVICE),
+    Item("Who to call", "who-to-call", FOLLOW_EPISODES),
     Item("Children", "children", SEE_CHILDREN),
     Item("Audits", "audits", AUDIT_INTERVIEWS),
     Item("Set aside", "set-aside", DECIDE_SET_ASIDE),

@@ -23,11 +23,12 @@ def test_a_changed_definition_amends_the_service_and_keeps_what_it_no_longer_nam
     definition = read_definition()
     load_service(definition)
     definition["clocks"]["offer_hours"] = 48
-    definition["areas"] = [definition["areas"][2] | {"name": "The Potteries"}]
+    definition["areas"] = [definition["areas"][2] | {"name": "The Potteries", "phone": "01632 960009"}]
     definition["terms"] = {"gender": {"other": "Any other", "female": "Female"}}
     service = load_service(definition)
     assert (service.offer_hours, service.areas.count()) == (48, 3)
-    assert service.areas.get(slug="stoke-on-trent").name == "The Potteries"
+    changed = service.areas.get(slug="stoke-on-trent")
+    assert (changed.name, changed.phone) == ("The Potteries", "01632 960009")
     genders = service.terms.filter(kind="gender", slug__in=("other", "female")).values_list(
         "label", flat=True
     )

@@ -15,11 +15,10 @@ from access.models import Scope
 from access.models.reading import record_reading
 from access.permissions import FOLLOW_EPISODES
 from cases.api.episodes_bodies import FollowedEpisode, FollowedEpisodes, Reference, WhichEpisodes
-from cases.models import Episode
+from cases.followed import followed_episodes
 from missing_cse.lib.api.bodies import read
 from missing_cse.lib.times import now
 
-SEEN_ALONG = ("service", "district", "offer", "outcome__interview")
 WHICH = [
     OpenApiParameter(
         "open", bool, description="Only those that have no outcome yet, or only those that have."
@@ -38,7 +37,7 @@ class OfEpisodes(ApiView):
     scope, permission = Scope.FOLLOW, FOLLOW_EPISODES
 
     def visible(self):
-        return Episode.objects.visible_to(self.request.user, FOLLOW_EPISODES).select_related(*SEEN_ALONG)
+        return followed_episodes(self.request.user)
 
 
 class Episodes(OfEpisodes):

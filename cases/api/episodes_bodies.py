@@ -1,8 +1,4 @@
-"""What a force's system is told of its episodes.
-
-Not who declined nor why, nor to whom an interview was offered: an interview is a voluntary conversation,
-and what a child or family said about it is theirs.
-"""
+"""What a force's system is told of its episodes (`cases.followed`)."""
 
 from typing import Literal, Self
 from uuid import UUID
@@ -10,8 +6,9 @@ from uuid import UUID
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from access.api.parameters import Paged
+from cases.followed import outcome_known, overdue
 from cases.models import Episode, Outcome
-from cases.running_clocks import NAMES, Level, clocks
+from cases.running_clocks import NAMES
 from missing_cse.lib.api.bodies import Body, text
 
 EXAMPLE = "2018-01-10T12:00:00Z"
@@ -137,10 +134,9 @@ def _reasons(episode):
 
 
 def _clocks(episode, at):
-    running = clocks(episode, at) if episode.state == Episode.State.COUNTED else ()
     return Clocks(
         **{column: getattr(episode, column) for column in NAMES},
-        overdue=[clock.column for clock in running if clock.level is Level.LATE],
+        overdue=overdue(episode, at),
     )
 
 
@@ -153,7 +149,5 @@ def _offer(episode):
 
 
 def _outcome(episode):
-    outcome = getattr(episode, "outcome", None)
-    if outcome is None:
-        return None
-    return OutcomeKnown(kind=outcome.kind, at=outcome.interview.held_at if outcome.interview else outcome.at)
+    known = outcome_known(episode)
+    return known and OutcomeKnown(kind=known[0], at=known[1])

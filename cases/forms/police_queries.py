@@ -22,7 +22,8 @@ class QueryForm(forms.Form):
 class AnswerForm(forms.Form):
     """What came back from the police, and what the wrong detail cost.
 
-    `seen` is the fingerprint of what the page was drawn from.
+    Where the police answered themselves, more is only recorded if there is more. `seen` is the fingerprint of
+    what the page was drawn from.
     """
 
     use_required_attribute = False
@@ -46,4 +47,24 @@ class AnswerForm(forms.Form):
             "min_value": "Enter 0 minutes or more",
             "max_value": "Enter 10,000 minutes or fewer",
         },
+    )
+
+    def __init__(self, *args, query, **options):
+        super().__init__(*args, **options)
+        if query.answered_at:
+            answer = self.fields["answer"]
+            answer.required, answer.label = False, "Do you want to add anything? (optional)"
+
+
+class PoliceAnswerForm(forms.Form):
+    """What the police say is right."""
+
+    use_required_attribute = False
+
+    answer = forms.CharField(
+        label="What is right?",
+        help_text="Say what you found, and whether your own record is corrected.",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Say what is right"},
     )

@@ -10,6 +10,7 @@ from cases.urls import (
     imports,
     interviews,
     outcomes,
+    police,
     restricting,
     worklists,
 )
@@ -24,6 +25,7 @@ urlpatterns = [
     *duplicates.urlpatterns,
     *interviews.urlpatterns,
     *outcomes.urlpatterns,
+    *police.urlpatterns,
     *restricting.urlpatterns,
     *worklists.urlpatterns,
 ]

@@ -4,10 +4,11 @@ from django.views.decorators.http import require_safe
 
 from access.declare import access
 from access.models.reading import record_reading
-from access.permissions import SEE_EPISODES
+from access.permissions import FOLLOW_EPISODES, SEE_EPISODES, may
 from cases.episode_list import drawn, narrow
 from cases.episode_page import page_of_episode, shown_episodes
 from cases.filters import EpisodeFilters
+from cases.followed import followed_on_page
 from cases.models import Episode
 from cases.views.outcomes import outcome_on_episode
 from missing_cse.lib.keyset import page_of
@@ -35,12 +36,15 @@ def episodes(request):
 @access(SEE_EPISODES)
 @transaction.atomic
 def episode(request, public_id):
-    """One episode, the place of work on it; both notifications alone for those who see no children's records.
+    """One episode, the place of work on it; both notifications, and how it stands, for the police.
 
     What it includes of others' work takes `episode` and the names that `page_of_episode` and
     `outcome_on_episode` give.
     """
     found = get_object_or_404(shown_episodes(request.user), public_id=public_id)
     record_reading(request.user, [found.child_id], "episode")
-    context = page_of_episode(found, request.user, now()) | outcome_on_episode(found, request.user)
+    at = now()
+    context = page_of_episode(found, request.user, at) | outcome_on_episode(found, request.user)
+    if may(request.user, FOLLOW_EPISODES):
+        context |= followed_on_page(found, request.user, at)
     return render(request, "cases/episode.html", context)

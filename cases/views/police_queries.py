@@ -42,7 +42,7 @@ def police_query_answer(request, public_id):
     """Record what came back from the police, seeing what somebody else recorded meanwhile."""
     visible = PoliceQuery.objects.visible_to(request.user, ASK_THE_POLICE)
     query = get_object_or_404(
-        visible.select_related("episode__child", "raised_by", "closed_by"), public_id=public_id
+        visible.select_related("episode__child", "raised_by", "answered_by", "closed_by"), public_id=public_id
     )
     episode = query.episode
     back = way_back(request, reverse("episode", args=[episode.public_id]))
@@ -50,14 +50,16 @@ def police_query_answer(request, public_id):
         messages.info(request, "Somebody has recorded what came back already.")
         return redirect(back)
     form = AnswerForm(
-        request.POST if request.method == "POST" else None, initial={"seen": fingerprint_of(query)}
+        request.POST if request.method == "POST" else None,
+        initial={"seen": fingerprint_of(query)},
+        query=query,
     )
     context = {"query": query, "episode": episode, "form": form, "back": back}
     if form.is_valid():
         try:
             close_police_query(query, by=request.user, **form.cleaned_data)
         except AnsweredMeanwhile as meanwhile:
-            context |= _both_answers(meanwhile.query, form)
+            context |= _as_it_stands(meanwhile.query, form)
         else:
             messages.success(request, f"What the police answered about episode {episode} is recorded.")
             return redirect(back)
@@ -65,8 +67,11 @@ def police_query_answer(request, public_id):
     return render(request, "cases/police_queries/answer.html", context)
 
 
-def _both_answers(query, form):
-    """Both versions; saving once more, having seen them, replaces theirs."""
-    yours = PoliceQuery(answer=form.cleaned_data["answer"], minutes_lost=form.cleaned_data["minutes_lost"])
+def _as_it_stands(query, form):
+    """Both versions; saving once more, having seen them, replaces what somebody here recorded, and stands
+    beside what the police answered themselves."""
     form.data = {**form.data.dict(), "seen": fingerprint_of(query)}
+    if not query.closed_at:
+        return {"police_were_first": True}
+    yours = PoliceQuery(answer=form.cleaned_data["answer"], minutes_lost=form.cleaned_data["minutes_lost"])
     return {"theirs": query, "differences": differences(in_words(query), in_words(yours))}

@@ -16,6 +16,7 @@ from access.permissions import (
     services_allowing,
 )
 from cases.conditions import (
+    ANSWERED_BY_THE_POLICE,
     ASKED_OF_THE_POLICE,
     TO_ALLOCATE,
     TO_INTERVIEW,
@@ -125,6 +126,15 @@ POLICE = Worklist(
     empty="The police owe no correction.",
     newest_first=True,
 )
+ANSWERED = Worklist(
+    slug="answered-by-police",
+    title="Answered by the police",
+    permission=ASK_THE_POLICE,
+    waiting=lambda user, at: ANSWERED_BY_THE_POLICE,
+    lead="The police have answered what they were asked. Look at the answer, and say what time was lost.",
+    empty="Every answer of the police has been looked at.",
+    newest_first=True,
+)
 AGAIN = Worklist(
     slug="missing-again",
     title="Missing again and again",
@@ -135,4 +145,4 @@ AGAIN = Worklist(
     empty="No child has been reported missing often enough to call for a strategy meeting.",
     newest_first=True,
 )
-WORKLISTS = {one.slug: one for one in (MINE, OFFERS, UNALLOCATED, INTERVIEWS, HOLDS, POLICE, AGAIN)}
+WORKLISTS = {one.slug: one for one in (MINE, OFFERS, UNALLOCATED, INTERVIEWS, HOLDS, POLICE, ANSWERED, AGAIN)}

@@ -9,7 +9,7 @@ from cases.models.child import known_as
 from cases.next_step import Next, comes_next
 from cases.running_clocks import Clock, due_next
 from cases.templatetags.clocks import sentence_badge
-from cases.worklists import AGAIN, HOLDS, POLICE, UNALLOCATED
+from cases.worklists import AGAIN, ANSWERED, HOLDS, POLICE, UNALLOCATED
 from cases.worklists.choice import choices_by_area
 from missing_cse.lib.links import link_to
 from missing_cse.lib.times import local_date, moment
@@ -101,7 +101,7 @@ def drawn(found, user, at, worklist=None, load=None):
     `load`: the `cases.load.loading` of a page that shows the team as well.
     """
     consents = _consents(found, at)
-    steps = _Steps(user, _queries(found) if worklist is POLICE else {})
+    steps = _Steps(user, _queries(found, worklist))
     choices = (
         choices_by_area({one.area_id: one.service_id for one in found}, user, load or loading(user))
         if worklist is UNALLOCATED
@@ -150,9 +150,15 @@ def _consents(found, at):
     return consents
 
 
-def _queries(found):
-    """{episode id: public id of the oldest query that the police have not answered}."""
-    queries = PoliceQuery.objects.filter(episode__in=[one.id for one in found], closed_at__isnull=True)
+def _queries(found, worklist):
+    """{episode id: public id of the oldest query to the police for which the episode is on the list}."""
+    if worklist is POLICE:
+        queries = PoliceQuery.objects.in_state(PoliceQuery.State.OPEN)
+    elif worklist is ANSWERED:
+        queries = PoliceQuery.objects.in_state(PoliceQuery.State.ANSWERED)
+    else:
+        return {}
+    queries = queries.filter(episode__in=[one.id for one in found])
     return dict(queries.order_by("-raised_at", "-pk").values_list("episode", "public_id"))
 
 
@@ -221,6 +227,8 @@ class _Steps:
             return Step("Open the record", self.link["child"](one.child__public_id))
         if worklist is POLICE:
             return Step("Record the answer", self.link["police-query-answer"](self.queries[one.id]))
+        if worklist is ANSWERED:
+            return Step("Look at the answer", self.link["police-query-answer"](self.queries[one.id]))
         if worklist is UNALLOCATED:
             return Step("Allocate", self.link["allocate"](one.public_id))
         return self.under_way(one, lacks_consent) if one.is_open else None

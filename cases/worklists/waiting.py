@@ -8,7 +8,7 @@ from access.permissions import ALLOCATE, AUDIT_INTERVIEWS, DECIDE_SET_ASIDE, may
 from cases.audits import waiting_for_audit
 from cases.conditions import SET_ASIDE, UNDER_WAY
 from cases.models import Episode
-from cases.worklists import AGAIN, HOLDS, INTERVIEWS, OFFERS, POLICE, UNALLOCATED
+from cases.worklists import AGAIN, ANSWERED, HOLDS, INTERVIEWS, OFFERS, POLICE, UNALLOCATED
 
 # Lists with pages of their own, by the name of the address.
 SET_ASIDE_PAGE, AUDITS_PAGE = "set-aside", "audits"
@@ -31,6 +31,7 @@ def waiting_by_area(user, at):
     set_aside = Episode.objects.visible_to(user, DECIDE_SET_ASIDE).filter(SET_ASIDE)
     for slug, episodes in (
         (POLICE.slug, POLICE.episodes(user, at)),
+        (ANSWERED.slug, ANSWERED.episodes(user, at)),
         (AGAIN.slug, AGAIN.episodes(user, at)),
         (SET_ASIDE_PAGE, set_aside),
     ):

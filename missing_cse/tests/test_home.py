@@ -16,6 +16,7 @@ from access.tests.factories import (
     ServiceFactory,
     UserFactory,
 )
+from cases.actions.police_queries import answer_as_police, ask_the_police
 from cases.models import PoliceQuery, RhiForm, Submission
 from cases.tests.factories import ChildFactory, EpisodeFactory, InterviewFactory, OfferFactory, OutcomeFactory
 from missing_cse.lib.times import now
@@ -125,6 +126,23 @@ def test_what_the_audit_sent_back_comes_before_what_was_begun(home, worker):
     assert "Sent back by the audit" in page
 
 
+def test_an_answer_of_the_police_leads_who_asked_or_holds_the_interview_to_it(home, worker):
+    queries = {
+        name: ask_the_police(one, by=asking, about="times", question="?")
+        for name, one, asking in (
+            ("asked", episode(worker, child__last_name="asked-child"), worker.user),
+            ("held", allocated(worker, child__last_name="held-child"), UserFactory()),
+            ("others", episode(worker, child__last_name="others-child"), UserFactory()),
+        )
+    }
+    for query in queries.values():
+        answer_as_police(query, by=UserFactory(), answer="On Monday.")
+    page = home(user=worker.user).partition("My interviews")[0]
+    for name in ("asked", "held"):
+        assert reverse("police-query-answer", args=[queries[name].public_id]) in page
+    assert "others-child" not in page
+
+
 def test_a_coordinator_sees_what_waits_in_their_area_and_how_much(home, coordinator, worker):
     offered = allocated(worker)
     OfferFactory(episode=offered)
@@ -148,6 +166,10 @@ def test_a_coordinator_sees_what_waits_in_their_area_and_how_much(home, coordina
         "Set aside": 1,
     }
     assert number_of(page, "Corrections owed by the police") == 1
+    answer_as_police(PoliceQuery.objects.get(), by=worker.user, answer="On Monday.")
+    page = home(user=coordinator.user)
+    assert number_of(page, "Answered by the police") == 1
+    assert number_of(page, "Corrections owed by the police") == 0
 
 
 def test_a_coordinator_sees_interviews_to_audit_but_not_their_own(home, coordinator, worker):
@@ -263,6 +285,9 @@ def test_a_commissioner_is_led_to_the_report_released_last_and_to_no_other(home,
         (Role.ADMINISTRATOR, "0 notifications wait for a person to decide."),
         (Role.SOCIAL_WORKER, "0 children wait for your answer."),
         (Role.POLICE_COORDINATOR, "Missing and found notifications, the newest first."),
+        (Role.POLICE_COORDINATOR, "0 corrections wait for you."),
+        (Role.POLICE_COORDINATOR, "The team of each area, with its telephone and its coordinators."),
+        (Role.ADMINISTRATOR, "0 answers wait to be looked at."),
         (Role.COMMISSIONER, "No report has been released yet."),
         (Role.ADMINISTRATOR, "Records that may be of one child, to be compared."),
         (Role.AUDITOR, "Who saw and changed what, by person and by child."),

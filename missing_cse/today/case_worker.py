@@ -2,9 +2,11 @@
 
 from itertools import groupby
 
-from access.permissions import WORK_ON_EPISODES
+from django.db.models import Q
+
+from access.permissions import ASK_THE_POLICE, WORK_ON_EPISODES
 from cases.conditions import COUNTED, OPEN
-from cases.models import Episode, RhiForm
+from cases.models import Episode, PoliceQuery, RhiForm
 from cases.worklists import MINE
 from cases.worklists.rows import drawn, told
 from missing_cse.lib.keyset import in_order
@@ -23,6 +25,7 @@ def own_work(request, at):
     not_found = _not_found(user).order_by("missing_received_at", "id")
     missing = told(not_found.values_list("pk", flat=True)[:SHOWN])
     to_finish = list(_to_finish(user)[:SHOWN])
+    answered = list(_answered(user)[:SHOWN])
     return Part(
         "missing_cse/today/case_worker.html",
         {
@@ -33,8 +36,10 @@ def own_work(request, at):
             "total": total,
             "still_missing": drawn(missing, user, at, MINE),
             "to_finish": to_finish,
+            "answered": answered,
         },
-        {one.child_id for one in [*found, *missing]} | {form.episode.child_id for form in to_finish},
+        {one.child_id for one in [*found, *missing]}
+        | {one.episode.child_id for one in [*to_finish, *answered]},
     )
 
 
@@ -50,6 +55,14 @@ def _to_finish(user):
         case_worker=user.pk, state__in=RhiForm.WITH_ITS_WRITER
     )
     return forms.select_related("episode__child", "episode__district").order_by("-state", "started_at", "pk")
+
+
+def _answered(user):
+    """What the police answered and nobody has looked at: queries the person raised, or about episodes they
+    hold, the oldest answer first."""
+    queries = PoliceQuery.objects.visible_to(user, ASK_THE_POLICE).in_state(PoliceQuery.State.ANSWERED)
+    own = queries.filter(Q(raised_by=user.pk) | Q(episode__allocated_to=user.pk))
+    return own.select_related("episode__child").order_by("answered_at", "pk")
 
 
 def _by_district(rows):

@@ -7,14 +7,24 @@ from django.urls import reverse
 from access.permissions import ALLOCATE, services_allowing
 from cases.audits import waiting_for_audit
 from cases.load import headings, loading
-from cases.worklists import AGAIN, HOLDS, INTERVIEWS, OFFERS, POLICE, UNALLOCATED, WORKLISTS, Worklist
+from cases.worklists import (
+    AGAIN,
+    ANSWERED,
+    HOLDS,
+    INTERVIEWS,
+    OFFERS,
+    POLICE,
+    UNALLOCATED,
+    WORKLISTS,
+    Worklist,
+)
 from cases.worklists.rows import drawn, told
 from cases.worklists.waiting import AUDITS_PAGE, SET_ASIDE_PAGE, waiting_by_area
 from missing_cse.lib.keyset import in_order
 from missing_cse.today.part import Part
 
 SHOWN = 5
-IN_SECTIONS = (UNALLOCATED, OFFERS, HOLDS, POLICE, AGAIN)
+IN_SECTIONS = (UNALLOCATED, OFFERS, HOLDS, ANSWERED, POLICE, AGAIN)
 PAGES = {SET_ASIDE_PAGE: "Set aside", AUDITS_PAGE: "To audit"}
 # In the order in which a morning goes.
 COUNTED = (
@@ -24,6 +34,7 @@ COUNTED = (
     HOLDS.slug,
     AUDITS_PAGE,
     SET_ASIDE_PAGE,
+    ANSWERED.slug,
     POLICE.slug,
     AGAIN.slug,
 )

@@ -8,8 +8,10 @@ from django.urls import reverse
 
 from access.permissions import (
     ANSWER_HAND_BACKS,
+    ANSWER_THE_SERVICE,
     ASK_THE_POLICE,
     DECIDE_SET_ASIDE,
+    FOLLOW_EPISODES,
     IMPORT_RECORDS,
     MERGE_CHILDREN,
     SEE_CHILDREN,
@@ -20,8 +22,8 @@ from access.permissions import (
     may,
 )
 from cases.conditions import SET_ASIDE
-from cases.models import Episode, HandBack
-from cases.worklists import POLICE
+from cases.models import Episode, HandBack, PoliceQuery
+from cases.worklists import ANSWERED, POLICE
 from missing_cse.lib.times import day
 from missing_cse.today.part import Part
 from reporting.models import Report
@@ -55,6 +57,16 @@ def _police(user, at):
     return _many(number, "The police owe 1 correction.", "The police owe {} corrections.")
 
 
+def _answered(user, at):
+    number = ANSWERED.episodes(user, at).count()
+    return _many(number, "1 answer waits to be looked at.", "{} answers wait to be looked at.")
+
+
+def _corrections(user, at):
+    asked = PoliceQuery.objects.visible_to(user, ANSWER_THE_SERVICE).in_state(PoliceQuery.State.OPEN)
+    return _many(asked.count(), "1 correction waits for you.", "{} corrections wait for you.")
+
+
 def _handed_back(user, at):
     number = HandBack.objects.visible_to(user).filter(answer="").count()
     return _many(number, "1 child waits for your answer.", "{} children wait for your answer.")
@@ -75,12 +87,20 @@ def _said(words):
 CARDS = (
     Card("Set aside", lambda: reverse("set-aside"), DECIDE_SET_ASIDE, _set_aside),
     Card(POLICE.title, lambda: reverse("worklist", args=[POLICE.slug]), ASK_THE_POLICE, _police),
+    Card(ANSWERED.title, lambda: reverse("worklist", args=[ANSWERED.slug]), ASK_THE_POLICE, _answered),
+    Card("Corrections asked for", lambda: reverse("corrections-asked"), ANSWER_THE_SERVICE, _corrections),
     Card("Returned to you", lambda: reverse("handed-back"), ANSWER_HAND_BACKS, _handed_back),
     Card(
         "Episodes",
         lambda: reverse("episodes"),
         SEE_EPISODES,
         _said("Missing and found notifications, the newest first."),
+    ),
+    Card(
+        "Who to call",
+        lambda: reverse("who-to-call"),
+        FOLLOW_EPISODES,
+        _said("The team of each area, with its telephone and its coordinators."),
     ),
     Card(
         "Children",

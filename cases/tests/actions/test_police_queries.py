@@ -1,8 +1,10 @@
 import pytest
+from django.core.exceptions import ValidationError
 
 from access.tests.factories import UserFactory
 from cases.actions.police_queries import (
     AnsweredMeanwhile,
+    answer_as_police,
     ask_the_police,
     close_police_query,
     fingerprint_of,
@@ -48,3 +50,29 @@ def test_an_answer_over_one_that_was_seen_replaces_it(query):
     close(query, fingerprint_of(query))
     close(query, fingerprint_of(PoliceQuery.objects.get()), answer="On Tuesday.", minutes_lost=None)
     assert PoliceQuery.objects.get().answer == "On Tuesday."
+
+
+def test_what_the_police_answer_stands_until_the_service_has_looked_at_it(query):
+    police = UserFactory()
+    answer_as_police(query, by=police, answer="On Monday.")
+    query.refresh_from_db()
+    assert (query.state, query.police_answer, query.answered_by) == ("answered", "On Monday.", police)
+    close(query, fingerprint_of(query), answer="")
+    assert PoliceQuery.objects.get().state == "closed"
+
+
+def test_the_police_answer_once_and_not_what_is_closed(query):
+    answer_as_police(query, by=UserFactory(), answer="On Monday.")
+    with pytest.raises(ValidationError, match="answered already"):
+        answer_as_police(query, by=UserFactory(), answer="On Tuesday.")
+    close(query, fingerprint_of(query), answer="")
+    with pytest.raises(ValidationError, match="answered already"):
+        answer_as_police(query, by=UserFactory(), answer="On Tuesday.")
+
+
+def test_an_answer_of_the_police_is_not_closed_unseen(query):
+    seen = fingerprint_of(query)
+    answer_as_police(query, by=UserFactory(), answer="On Monday.")
+    with pytest.raises(AnsweredMeanwhile):
+        close(query, seen)
+    assert PoliceQuery.objects.get().state == "answered"

@@ -10,6 +10,7 @@ from cases.tests.addresses import (
     imports,
     interviews,
     outcomes,
+    police,
     restricting,
     worklists,
 )
@@ -24,6 +25,7 @@ EXPECTED = [
     *children.EXPECTED,
     *contact.EXPECTED,
     *duplicates.EXPECTED,
+    *police.EXPECTED,
     *restricting.EXPECTED,
     *worklists.EXPECTED,
 ]

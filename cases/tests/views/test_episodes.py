@@ -130,17 +130,21 @@ def test_the_page_of_an_episode_tells_what_became_of_it(signed_in, district):
     assert Reading.objects.get().child_id == outcome.episode.child_id
 
 
-def test_the_police_get_the_notification_and_nothing_of_the_interview(signed_in, district):
+def test_the_police_get_the_notification_its_clocks_and_its_outcome_and_no_more(signed_in, district):
     outcome = OutcomeFactory(
-        episode__district=district, episode__child=ChildFactory(service=district.service, last_name="Swan")
+        episode__district=district,
+        episode__child=ChildFactory(service=district.service, last_name="Swan"),
+        kind="declined",
+        declined_by="child",
+        at="2018-01-11T09:00Z",
     )
     outcome.episode.refresh_from_db()
     client = signed_in(Role.POLICE_COORDINATOR)
     page = client.get(reverse("episode", args=[outcome.episode.public_id])).content.decode()
-    assert "Swan" in page
-    assert "15 June 2003" in page
-    for word in ("Interview", "Outcome", "/children/"):
-        assert word not in page
+    for words in ("Swan", "15 June 2003", "Declined, 11 January 2018 at 9am", "Interview (from the return)"):
+        assert words in page
+    for words in ("by the child", "Contact", "Queries to the police", "/children/"):
+        assert words not in page
     assert 'name="progress"' not in client.get(reverse("episodes")).content.decode()
 
 

@@ -4,7 +4,12 @@ from django.urls import reverse
 from access.models import Reading
 from access.roles import Role
 from access.tests.factories import DistrictFactory, MembershipFactory, UserFactory
-from cases.actions.police_queries import ask_the_police, close_police_query, fingerprint_of
+from cases.actions.police_queries import (
+    answer_as_police,
+    ask_the_police,
+    close_police_query,
+    fingerprint_of,
+)
 from cases.models import PoliceQuery
 from cases.tests.factories import EpisodeFactory
 
@@ -84,6 +89,37 @@ def test_who_is_second_sees_both_answers_and_may_then_replace_theirs(client, que
     assert PoliceQuery.objects.get().answer == "Number 9."
     answer(client, query, response.context["form"]["seen"].value())
     assert PoliceQuery.objects.get().answer == "Number 7."
+
+
+def test_what_the_police_answered_is_looked_at_and_closed_with_the_time_lost(client, query, person):
+    answer_as_police(query, by=UserFactory(), answer="Number 9, corrected.")
+    page = text(client.get(reverse("police-query-answer", args=[query.public_id])))
+    assert "Number 9, corrected." in page
+    assert "What came back?" not in page
+    page = text(answer(client, query, fingerprint_of(query), answer="", minutes_lost="20"))
+    assert "Number 9, corrected." in page
+    assert "20 minutes lost" in page
+    query.refresh_from_db()
+    assert (query.answer, query.state, query.closed_by) == ("", "closed", person.user)
+
+
+def test_what_was_typed_stands_beside_an_answer_that_the_police_gave_meanwhile(client, query, person):
+    seen = fingerprint_of(query)
+    answer_as_police(query, by=UserFactory(), answer="Number 9.")
+    response = answer(client, query, seen)
+    assert "The police answered meanwhile" in text(response)
+    assert "Number 7." in text(response)
+    assert PoliceQuery.objects.get().state == "answered"
+    answer(client, query, response.context["form"]["seen"].value())
+    closed = PoliceQuery.objects.get()
+    assert (closed.police_answer, closed.answer, closed.state) == ("Number 9.", "Number 7.", "closed")
+
+
+def test_who_asks_about_a_restricted_child_is_told_to_call(client, episode, person):
+    type(episode.child).objects.update(restricted=True)
+    episode.child.named.add(person.user)
+    page = text(client.get(reverse("police-query", args=[episode.public_id])))
+    assert "the police do not see this query" in page
 
 
 def test_a_query_that_is_closed_leads_to_the_episode(client, query, person):

@@ -9,6 +9,7 @@ from django.urls import reverse
 from access.models import Reading
 from access.roles import Role
 from access.tests.factories import AreaFactory, DistrictFactory, MembershipFactory, ServiceFactory
+from cases.actions.police_queries import answer_as_police, ask_the_police
 from cases.models import Consent, Covered, Episode, PoliceQuery, RhiForm
 from cases.tests.factories import ChildFactory, EpisodeFactory, OfferFactory, OutcomeFactory
 from missing_cse.lib import keyset
@@ -158,6 +159,19 @@ def test_a_correction_owed_by_the_police_leads_to_its_answer(client, person, dis
     assert row.step.url == reverse("police-query-answer", args=[query.public_id])
     PoliceQuery.objects.update(closed_at=now(), closed_by=person)
     assert references(client, "police") == []
+
+
+def test_what_the_police_answered_is_owed_no_more_and_waits_to_be_looked_at(client, person, district):
+    query = ask_the_police(episode(district), by=person, about="times", question="?")
+    answer_as_police(query, by=person, answer="On Monday.")
+    assert references(client, "police") == []
+    row = rows(client, "answered-by-police")[0]
+    assert (row.step.label, row.step.url) == (
+        "Look at the answer",
+        reverse("police-query-answer", args=[query.public_id]),
+    )
+    PoliceQuery.objects.update(closed_at=now(), closed_by=person)
+    assert references(client, "answered-by-police") == []
 
 
 def test_a_child_missing_again_and_again_is_listed_by_the_newest_episode(client, person, district):
