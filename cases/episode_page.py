@@ -15,8 +15,9 @@ from cases.actions.corrections import may_correct
 from cases.audits import is_own
 from cases.consent import about_consent, missing_consent
 from cases.listing import with_what_followed
-from cases.models import Attempt, Consent, Correction, Episode, Interview, PoliceQuery, RhiForm
+from cases.models import Attempt, Consent, Correction, Episode, Interview, PoliceMessage, PoliceQuery, RhiForm
 from cases.next_step import Standing, next_step
+from cases.received.telling import told
 from cases.running_clocks import clocks
 from missing_cse.lib.conflicts import differences
 
@@ -45,6 +46,7 @@ def shown_episodes(user):
         of_episode("attempts", Attempt, "recorded_by"),
         of_episode("consents", Consent, "recorded_by"),
         of_episode("corrections", Correction, "by"),
+        of_episode("police_messages", PoliceMessage, "by"),
         of_episode("police_queries", PoliceQuery, "raised_by", "answered_by", "closed_by"),
     )
 
@@ -90,6 +92,7 @@ def page_of_episode(episode, user, at):
         "corrections": [
             (one, differences(one.before, one.after)) for one in list(episode.corrections.all())[::-1]
         ],
+        "police_messages": told(episode.police_messages.all()),
         "queries": list(episode.police_queries.all())[::-1],
         **about_consent(episode.child, consents),
         **may,

@@ -10,8 +10,9 @@ from access.permissions import DECIDE_SET_ASIDE
 from cases.actions.notifications import decide_set_aside
 from cases.conditions import SET_ASIDE
 from cases.forms.notifications import DecisionForm
-from cases.models import Episode
+from cases.models import Episode, PoliceMessage
 from cases.places import Places
+from cases.received.telling import told
 from missing_cse.lib.keyset import page_of
 
 
@@ -56,4 +57,6 @@ def decide(request, public_id):
             )
             return redirect("set-aside")
     record_reading(request.user, [episode.child_id], "decide")
-    return render(request, "cases/decide.html", {"episode": episode, "form": form})
+    sent = PoliceMessage.objects.visible_to(request.user).filter(episode=episode).select_related("by")
+    context = {"episode": episode, "form": form, "police_messages": told(sent)}
+    return render(request, "cases/decide.html", context)
