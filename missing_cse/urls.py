@@ -8,6 +8,7 @@ urlpatterns = [
     path("healthz", health, name="health"),
     path("api/v1/", include("access.api.urls")),
     path("api/v1/", include("cases.api.urls")),
+    path("api/v1/", include("reporting.api.urls")),
     path("", include("access.urls")),
     path("", include("cases.urls")),
     path("", include("referrals.urls")),

@@ -1,0 +1,1 @@
+"""What other systems may read of the reports that were released (docs/api.md)."""
