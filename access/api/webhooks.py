@@ -4,11 +4,12 @@ from http import HTTPStatus
 
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework.response import Response
 
 from access.api.once import once
-from access.api.pages import MOST, page_of
+from access.api.pages import page_of
+from access.api.parameters import PAGING
 from access.api.views import ApiView
 from access.api.webhook_bodies import (
     DeliveriesPage,
@@ -25,10 +26,6 @@ from access.webhooks.signing import secret_of
 from missing_cse.lib.api.bodies import pointer, read
 from missing_cse.lib.api.problems import Refused
 
-PAGED = [
-    OpenApiParameter("after", str, description="The cursor `next` of an earlier answer."),
-    OpenApiParameter("limit", {"type": "integer", "minimum": 1, "maximum": MOST, "default": 100}),
-]
 HOW_IT_IS_TOLD = """
 Each event is sent as a POST of `{"id", "type", "at", "data": {"id"}}`, without anything of a child: ask for
 the rest by the id. It is signed after the Standard Webhooks specification: headers `webhook-id`,
@@ -49,7 +46,7 @@ class Webhooks(OfWebhooks):
     @extend_schema(
         operation_id="list_webhooks",
         summary="The webhooks of this client",
-        parameters=PAGED,
+        parameters=PAGING,
         responses=WebhooksPage,
     )
     def get(self, request):
@@ -121,7 +118,7 @@ class Deliveries(OfWebhooks):
     @extend_schema(
         operation_id="list_deliveries",
         summary="What a webhook was told, and what waits",
-        parameters=PAGED,
+        parameters=PAGING,
         responses=DeliveriesPage,
     )
     def get(self, request, public_id):
