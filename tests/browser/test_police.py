@@ -1,0 +1,83 @@
+"""A police coordinator's walk: what is asked for, the answer, how an episode stands, and whom to call."""
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from access.models import User
+from access.roles import Role
+from access.tests.factories import MembershipFactory
+from cases.actions.police_queries import answer_as_police, ask_the_police
+from cases.models import PoliceQuery
+from cases.tests.factories import OfferFactory
+from tests.browser.conftest import SCREENS, problems_of
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def police(world) -> User:
+    return MembershipFactory(
+        service=world.service, role=Role.POLICE_COORDINATOR, user__name="Priya Featherstonehaugh-Ravensworth"
+    ).user
+
+
+def asked(world, question="Which house number is right?"):
+    return ask_the_police(world.open, by=world.worker, about="where", question=question)
+
+
+@SCREENS
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_what_is_asked_is_answered_and_closed_by_who_asked(
+    world, police, page_on, open_as, viewport, javascript
+):
+    asked(world)
+    page = open_as(page_on(viewport, javascript), police)
+    page.goto(reverse("home"))
+    expect(page.get_by_text("1 correction waits for you.")).to_be_visible()
+    page.get_by_role("link", name="Corrections asked for").click()
+    page.get_by_role("link", name=str(world.open)).click()
+    page.get_by_role("button", name="Send the answer").click()
+    expect(page.get_by_role("link", name="Say what is right")).to_be_visible()
+    page.get_by_label("What is right?").fill("It is number 7. Our record is corrected.")
+    page.get_by_role("button", name="Send the answer").click()
+    expect(page.get_by_text(f"Your answer about episode {world.open} is sent.")).to_be_visible()
+    expect(page.get_by_text("Nothing waits for your answer.")).to_be_visible()
+
+    page = open_as(page, world.worker)
+    page.goto(reverse("home"))
+    expect(page.get_by_role("heading", name="Answered by the police")).to_be_visible()
+    page.locator("li", has_text="Answered").get_by_role("link", name=str(world.child)).click()
+    expect(page.get_by_text("It is number 7. Our record is corrected.")).to_be_visible()
+    page.get_by_label("How many minutes").fill("20")
+    page.get_by_role("button", name="Close the query").click()
+    expect(page.get_by_text("20 minutes lost")).to_be_visible()
+    assert PoliceQuery.objects.get().closed_by == world.worker
+
+
+@SCREENS
+def test_the_pages_are_accessible_and_fit_the_screen(world, police, page_on, open_as, viewport):
+    OfferFactory(episode=world.open)
+    page, found = open_as(page_on(viewport), police), {}
+
+    def look(name, address):
+        page.goto(address)
+        found[name] = problems_of(page)
+
+    look("nothing asked", reverse("corrections-asked"))
+    query, answered = asked(world, "B" * 200), asked(world)
+    answer_as_police(answered, by=police, answer="C" * 200)
+    look("today", reverse("home"))
+    look("asked", reverse("corrections-asked") + "?all")
+    look("answered", reverse("correction-asked", args=[answered.public_id]))
+    look("waiting", reverse("correction-asked", args=[query.public_id]))
+    page.get_by_role("button", name="Send the answer").click()
+    found["waiting in error"] = problems_of(page)
+    look("episode", reverse("episode", args=[world.open.public_id]))
+    expect(page.get_by_role("heading", name="How it stands")).to_be_visible()
+    look("who to call", reverse("who-to-call"))
+    open_as(page, world.worker)
+    look("the worker's answer", reverse("police-query-answer", args=[answered.public_id]))
+    look("the worker's episode", reverse("episode", args=[world.open.public_id]))
+    look("the worker's today", reverse("home"))
+    assert {name: problems for name, problems in found.items() if problems} == {}
