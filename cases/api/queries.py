@@ -15,9 +15,11 @@ from access.api.views import ApiView
 from access.models import Scope
 from access.models.reading import record_reading
 from access.permissions import ANSWER_THE_SERVICE
+from cases.actions.police_messages import receive
 from cases.actions.police_queries import answer_as_police
 from cases.api.queries_bodies import AnswerToQuery, AskedQueries, AskedQuery, WhichQueries
 from cases.models import PoliceQuery
+from cases.received.messages import NotAccepted
 from missing_cse.lib.api.bodies import read
 from missing_cse.lib.api.problems import Refused
 
@@ -29,7 +31,7 @@ class OfQueries(ApiView):
 
     def visible(self):
         return PoliceQuery.objects.visible_to(self.request.user, ANSWER_THE_SERVICE).select_related(
-            "episode__service"
+            "episode__service", "episode__police_force"
         )
 
 
@@ -67,7 +69,8 @@ class AnswerQuery(OfQueries):
     @extend_schema(
         operation_id="answer_query",
         summary="Answer a query",
-        description="Once, in words for the person who asked. They look at it, and close the query.",
+        description="Once, in words for the person who asked. They look at it, and close the query. A "
+        "correction of the notification may come with it.",
         request=AnswerToQuery,
         responses={HTTPStatus.OK: AskedQuery, HTTPStatus.NOT_FOUND: None},
     )
@@ -75,11 +78,35 @@ class AnswerQuery(OfQueries):
     def post(self, request, public_id):
         query = get_object_or_404(self.visible(), public_id=public_id)
         sent = read(AnswerToQuery, request.data)
+        if sent.correction:
+            _correct(query.episode, sent.correction, request)
         try:
             answer_as_police(query, by=request.user, answer=sent.answer)
         except ValidationError as refusal:
             raise Refused(HTTPStatus.CONFLICT, refusal.message, type="query-answered") from None
         return _told(request, query, "api-answer-query")
+
+
+def _correct(episode, correction, request):
+    """Take the correction of the episode that is asked about, of no other."""
+    if correction.reference != episode.police_reference:
+        raise _unfit(NotAccepted("#/reference", "Correct the episode that is asked about."))
+    if correction.service not in (None, episode.service.slug):
+        raise _unfit(NotAccepted("#/service", "Correct it with the service that asks."))
+    message = correction.message(episode.service, request.data["correction"])
+    (became,) = receive([message], force=episode.police_force, by=request.user)
+    if isinstance(became, NotAccepted):
+        raise _unfit(became)
+
+
+def _unfit(not_accepted):
+    pointer = f"#/correction{not_accepted.pointer.removeprefix('#')}"
+    return Refused(
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+        not_accepted.detail,
+        type="invalid",
+        errors=[{"pointer": pointer, "detail": not_accepted.detail}],
+    )
 
 
 def _told(request, query, address):

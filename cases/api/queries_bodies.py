@@ -7,6 +7,7 @@ from pydantic import AwareDatetime, Field
 
 from access.api.parameters import Paged
 from cases.api.episodes_bodies import Told, a_time
+from cases.api.notifications_bodies import Correction
 from cases.models import PoliceQuery
 from missing_cse.lib.api.bodies import Body, text
 
@@ -56,6 +57,11 @@ class AnswerToQuery(Body):
 
     answer: text(2000, shortest=1) = Field(
         description="What is right, in words.", examples=["It is number 7. The notification is corrected."]
+    )
+    correction: Correction | None = Field(
+        None,
+        description="What changes in the notification, as POST /corrections takes it; it is taken together "
+        "with the answer, or neither is.",
     )
 
 

@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 import pytest
 from django.urls import reverse
 
@@ -69,6 +71,42 @@ def test_an_answer_that_cannot_be_read_is_refused(caller, district, sent):
     assert answer(caller, query, **sent).status_code == 422
     query.refresh_from_db()
     assert query.state == "open"
+
+
+def test_a_correction_comes_with_the_answer(caller, district):
+    query = asked(district, police_reference="MP1")
+    found = {"at": "2018-01-10T22:00:00Z"}
+    answered = answer(caller, query, correction={"reference": "MP1", "found": found})
+    assert answered.status_code == 200, answered.content
+    episode = query.episode
+    episode.refresh_from_db()
+    assert episode.found_at == datetime(2018, 1, 10, 22, tzinfo=UTC)
+    assert episode.police_messages.get().by == caller.client.user
+
+
+@pytest.mark.parametrize(
+    ("correction", "pointer"),
+    [
+        ({"reference": "MP2"}, "#/correction/reference"),
+        ({"reference": "MP1", "service": "elsewhere"}, "#/correction/service"),
+        ({"reference": "MP1", "found": {"at": "yesterday"}}, "#/correction/found/at"),
+    ],
+)
+def test_a_correction_that_does_not_fit_leaves_no_answer_either(caller, district, correction, pointer):
+    query = asked(district, police_reference="MP1")
+    EpisodeFactory(district=district, police_reference="MP2")
+    refused = answer(caller, query, correction=correction)
+    assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (422, pointer)
+    query.refresh_from_db()
+    assert query.state == "open"
+
+
+def test_a_second_answer_corrects_nothing(caller, district):
+    query = asked(district, police_reference="MP1")
+    answer(caller, query)
+    correction = {"reference": "MP1", "found": {"at": "2018-01-10T22:00:00Z"}}
+    assert answer(caller, query, correction=correction).status_code == 409
+    assert not query.episode.police_messages.exists()
 
 
 def test_queries_are_listed_by_state(caller, district):
