@@ -5,6 +5,7 @@ from access.forms.confirm import ConfirmIdentity
 from access.models import ApiClient, PoliceForce, Scope
 
 OF_THE_POLICE = [(scope.value, scope.label) for scope in Scope if scope != Scope.FIGURES]
+OF_NO_FORCE = ("none", "Nobody’s in the police: it reads the figures of released reports")
 
 
 class NewSystemForm(ConfirmIdentity):
@@ -22,14 +23,11 @@ class NewSystemForm(ConfirmIdentity):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Select a service"},
     )
-    force = forms.ModelChoiceField(
-        None,
+    force = forms.ChoiceField(
         label="Whose is it?",
         help_text="A force’s system sees the force’s own notifications, and nothing of another force.",
-        required=False,
-        empty_label="Nobody’s in the police: it reads the figures of released reports",
-        blank=True,
         widget=forms.RadioSelect,
+        error_messages={"required": "Select whose it is"},
     )
     scopes = forms.MultipleChoiceField(
         label="What may a police system do?",
@@ -50,7 +48,8 @@ class NewSystemForm(ConfirmIdentity):
     def __init__(self, *args, services, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["services"].queryset = services
-        self.fields["force"].queryset = PoliceForce.objects.filter(services__in=services).distinct()
+        self.forces = PoliceForce.objects.filter(services__in=services).distinct()
+        self.fields["force"].choices = [*((force.slug, force.name) for force in self.forces), OF_NO_FORCE]
         self.fields["services"].initial = list(services) if len(services) == 1 else None
 
     def clean_name(self):
@@ -60,11 +59,15 @@ class NewSystemForm(ConfirmIdentity):
             raise ValidationError("There is a system of this name already. Choose another name.")
         return name
 
+    def clean_force(self):
+        """The police force, or None."""
+        return next((force for force in self.forces if force.slug == self.cleaned_data["force"]), None)
+
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("force") and not cleaned.get("scopes"):
             self.add_error("scopes", "Select what it may do")
-        if not cleaned.get("force") and cleaned.get("scopes"):
+        if "force" in cleaned and not cleaned["force"] and cleaned.get("scopes"):
             self.add_error("force", "Select the force: only a police system may do what is selected below")
         return cleaned
 

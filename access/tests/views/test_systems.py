@@ -16,7 +16,7 @@ from access.tests.factories import MembershipFactory, PoliceForceFactory, Servic
 from access.webhooks.keeping import add_webhook, send_test
 from missing_cse.lib.times import now
 
-PASSWORD = "three quiet herons"
+PASSWORD, NOBODY = "three quiet herons", "none"
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def typed(service):
     return {
         "name": "Records system",
         "services": [service.pk],
-        "force": service.police_forces.get().pk,
+        "force": service.police_forces.get().slug,
         "scopes": [Scope.SEND, Scope.FOLLOW],
         "contact": "Duty desk, 01632 960100",
         "password": PASSWORD,
@@ -80,7 +80,7 @@ def test_a_system_is_added_and_its_secret_shown_on_that_page_alone(client, perso
 
 
 def test_a_system_of_nobody_in_the_police_reads_figures_alone(client, person, typed):
-    client.post(reverse("new-system"), typed | {"force": "", "scopes": []})
+    client.post(reverse("new-system"), typed | {"force": NOBODY, "scopes": []})
     added = ApiClient.objects.get()
     assert (added.force, added.scopes) == (None, [Scope.FIGURES])
 
@@ -91,7 +91,8 @@ def test_a_system_of_nobody_in_the_police_reads_figures_alone(client, person, ty
         ({"password": "guessed"}, "The password is not right"),
         ({"name": ""}, "Enter a name"),
         ({"scopes": []}, "Select what it may do"),
-        ({"force": ""}, "Select the force"),
+        ({"force": ""}, "Select whose it is"),
+        ({"force": NOBODY}, "Select the force"),
         ({"services": []}, "Select a service"),
         ({"contact": ""}, "Enter whom to call"),
         ({"scopes": [Scope.FIGURES]}, "not one of the available choices"),
@@ -113,7 +114,7 @@ def test_a_page_that_is_sent_twice_adds_one_system(client, person, typed):
 
 def test_nobody_gives_a_system_a_service_of_others_or_a_force_that_does_not_work_there(client, person, typed):
     other = ServiceFactory(police_forces=[PoliceForceFactory()])
-    for wrong in ({"services": [other.pk]}, {"force": other.police_forces.get().pk}):
+    for wrong in ({"services": [other.pk]}, {"force": other.police_forces.get().slug}):
         client.post(reverse("new-system"), typed | wrong)
     MembershipFactory(user=person, service=other, role=Role.ADMINISTRATOR)
     page = client.post(reverse("new-system"), typed | {"services": [typed["services"][0], other.pk]})
@@ -218,7 +219,8 @@ def test_a_system_and_its_webhook_take_as_many_queries_for_many_as_for_one(clien
     for_one = [queries(client, to("system", found)), queries(client, to("webhook", webhook))]
     webhook_of(found)
     Delivery.objects.bulk_create(
-        Delivery(webhook=webhook, event=Event.QUERY_RAISED, subject=uuid4()) for _ in range(60)
+        Delivery(webhook=webhook, event=Event.QUERY_RAISED, subject=uuid4(), why="Nobody answered")
+        for _ in range(60)
     )
     assert [queries(client, to("system", found)), queries(client, to("webhook", webhook))] == for_one
     page = client.get(to("webhook", webhook)).content.decode()
