@@ -5,16 +5,19 @@ An index finds the few candidates for each, so that the work is bounded however 
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
 
+from access.models import Area
 from access.permissions import MERGE_CHILDREN
 from cases.alike import MAY_BE, Why
-from cases.models import Child
+from cases.models import Child, MatchProposal
 
 # How many children a page looks at.
 LOOKED_AT = 200
+SENT_SHOWN = 50
 
 PAIRS = f"""
     SELECT a.id, found.id, found.why
@@ -22,17 +25,24 @@ PAIRS = f"""
     WHERE a.id = ANY(%s) AND found.id <> a.id AND NOT EXISTS (
         SELECT FROM cases_notduplicate n
         WHERE n.first_id = least(a.id, found.id) AND n.second_id = greatest(a.id, found.id)
+    ) AND NOT EXISTS (
+        SELECT FROM cases_matchproposal m WHERE m.decision = ''
+            AND (m.child_id, m.candidate_id) IN ((a.id, found.id), (found.id, a.id))
     )
 """
 
 
 @dataclass(frozen=True)
 class Pair:
-    """Two children, the newer one first, and in words why they may be one."""
+    """Two children, the newer one first, and in words why they may be one.
+
+    `sent_at` is when the police sent the newer one, where that made it a pair.
+    """
 
     newer: Child
     older: Child
     why: str
+    sent_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -48,8 +58,30 @@ def mergeable(user):
     return Child.objects.visible_to(user, MERGE_CHILDREN)
 
 
+def sent_by_the_police(user):
+    """The undecided proposals that the user may see, for children whom the police sent, with their area."""
+    return MatchProposal.objects.visible_to(user).undecided().with_area()
+
+
+def sent_pairs(user, area=""):
+    """The newest pairs of a child whom the police sent and one on record, in an area (a slug) or in all."""
+    waiting = sent_by_the_police(user)
+    if area:
+        waiting = waiting.filter(area__in=Area.objects.filter(slug=area).values("pk"))
+    rows = waiting.values_list("sent", "on_record", "why", "at").order_by("-pk")[: SENT_SHOWN + 1]
+    pairs = {(sent, on_record): (why, at) for sent, on_record, why, at in rows}
+    seen = mergeable(user).in_bulk({pk for pair in pairs for pk in pair})
+    return [
+        Pair(seen[sent], seen[on_record], Why(why).label, at)
+        for (sent, on_record), (why, at) in pairs.items()
+    ]
+
+
 def proposals(user, after=""):
-    """Pairs of the newest children of those that the user may merge, or of those that follow one of them."""
+    """Pairs of the newest children of those that the user may merge, or of those that follow one of them.
+
+    Without those that are proposed because the police sent one of the two.
+    """
     children = mergeable(user).order_by("-pk")
     if last := _child(after):
         children = children.filter(pk__lt=last.pk)

@@ -273,10 +273,25 @@ class MatchProposalQuerySet(models.QuerySet):
             .exclude(models.Exists(said))
         )
 
+    def with_area(self):
+        """With the `area` (an id, or None) in which who was sent was missing last."""
+        from cases.models import Episode
+
+        of_the_child = Episode.objects.filter(child=models.OuterRef("sent")).order_by("-pk")
+        return self.resolved().annotate(area=models.Subquery(of_the_child.values("area")[:1]))
+
     def between(self, one, other):
         """Those of two children, whichever of the two was sent."""
         pair = [one.pk, other.pk]
         return self.resolved().filter(sent__in=pair, on_record__in=pair).exclude(sent=models.F("on_record"))
+
+    def decide(self, decision, *, by, at):
+        """Say what a person found of those that are not decided yet."""
+        return self.filter(decision="").update(decision=decision, decided_by=by, decided_at=at)
+
+    def take_back(self, decision):
+        """Propose again what was decided so."""
+        return self.filter(decision=decision).update(decision="", decided_by=None, decided_at=None)
 
 
 class GlassBreakQuerySet(models.QuerySet):

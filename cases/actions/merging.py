@@ -14,7 +14,7 @@ from django.db.models import F, Q
 from access.permissions import RESTRICT_CHILDREN, may
 from cases.belongings import belongings, hand_over
 from cases.clocks import completed_years
-from cases.models import Child, Covered, Merge, NotDuplicate, Outcome
+from cases.models import Child, Covered, MatchProposal, Merge, NotDuplicate, Outcome
 from missing_cse.lib.times import now
 
 
@@ -31,6 +31,8 @@ def merge_children(kept, merged, *, by, reason):
     if kept.merged_into_id or merged.merged_into_id:
         raise ValidationError("One of these records has been merged already")
     _restrict_as(merged, kept)
+    at = now()
+    MatchProposal.objects.between(kept, merged).decide(MatchProposal.Decision.SAME, by=by, at=at)
     moved = {}
     for model, field in belongings():
         if ids := hand_over(model, field, giver=merged, taker=kept):
@@ -38,7 +40,7 @@ def merge_children(kept, merged, *, by, reason):
             _count_ages(model, ids, kept)
     merged.merged_into = kept
     merged.save(update_fields=["merged_into"])
-    return Merge.objects.create(kept=kept, merged=merged, reason=reason, moved=moved, by=by, at=now())
+    return Merge.objects.create(kept=kept, merged=merged, reason=reason, moved=moved, by=by, at=at)
 
 
 @transaction.atomic
@@ -63,6 +65,7 @@ def undo_merge(merge, *, by, reason):
         model = apps.get_model(label)
         back = hand_over(model, fields[label], giver=kept, taker=merged, only=ids)
         _count_ages(model, back, merged)
+    MatchProposal.objects.between(kept, merged).take_back(MatchProposal.Decision.SAME)
     merge.undone_by, merge.undone_at, merge.undone_reason = by, now(), reason
     merge.save(update_fields=["undone_by", "undone_at", "undone_reason"])
     return merge
@@ -72,7 +75,9 @@ def undo_merge(merge, *, by, reason):
 def mark_different(one, other, *, by):
     """Say that two records are of two children: they are not proposed again. Saying so twice is once."""
     first, second = sorted((one, other), key=lambda child: child.pk)
-    said, _ = NotDuplicate.objects.get_or_create(first=first, second=second, defaults={"by": by, "at": now()})
+    at = now()
+    said, _ = NotDuplicate.objects.get_or_create(first=first, second=second, defaults={"by": by, "at": at})
+    MatchProposal.objects.between(one, other).decide(MatchProposal.Decision.DIFFERENT, by=by, at=at)
     return said
 
 

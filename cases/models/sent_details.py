@@ -1,9 +1,13 @@
+from datetime import date
+
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Q
 
 from access.trail import tracked
 from cases.querysets import OfChildQuerySet
+
+DETAILS = ("first_name", "last_name", "date_of_birth", "gender")
 
 
 @tracked()
@@ -42,3 +46,15 @@ class SentDetails(models.Model):
 
     def __str__(self):
         return f"{self.force} of {self.child_id}"
+
+    def as_recorded(self, genders):
+        """What was said as the child's record would have it: {name of a field of Child: value}.
+
+        `genders` are the terms of the child's service, by slug.
+        """
+        said = dict(self.said)
+        if born := said.get("date_of_birth"):
+            said["date_of_birth"] = date.fromisoformat(born)
+        if slug := said.get("gender"):
+            said["gender"] = genders[slug]
+        return said

@@ -8,7 +8,9 @@ from access.roles import Role
 from access.tests.factories import AreaFactory, DistrictFactory, MembershipFactory
 from cases import duplicates
 from cases.actions.merging import mark_different, merge_children
-from cases.duplicates import proposals
+from cases.alike import Why
+from cases.duplicates import proposals, sent_pairs
+from cases.models import MatchProposal
 from cases.tests.factories import ChildFactory, EpisodeFactory
 
 BORN = date(2003, 4, 12)
@@ -116,4 +118,58 @@ def test_twenty_pairs_take_as_many_queries_as_one(district, coordinator):
     of_one = taken()
     for _ in range(6):
         a_child(district, "Catherine", "Hall")
+    assert taken() == of_one
+
+
+def proposed(child, candidate):
+    return MatchProposal.objects.create(child=child, candidate=candidate, why=Why.SAME)
+
+
+def test_whom_the_police_sent_is_proposed_apart_from_others_until_it_is_decided(district, coordinator):
+    older, newer = (a_child(district, "Catherine", "Hall") for _ in range(2))
+    found = proposed(newer, older)
+    (pair,) = sent_pairs(coordinator)
+    assert (pair.newer, pair.older, pair.why, pair.sent_at) == (
+        newer,
+        older,
+        "Same name and date of birth",
+        MatchProposal.objects.get(pk=found.pk).at,
+    )
+    assert proposals(coordinator).pairs == []
+    mark_different(newer, older, by=coordinator)
+    assert sent_pairs(coordinator) == proposals(coordinator).pairs == []
+
+
+def test_a_proposal_is_of_the_area_where_the_child_was_missing_last(district, coordinator):
+    other = DistrictFactory(area=AreaFactory(service=district.service))
+    older, newer = (a_child(district, "Catherine", "Hall") for _ in range(2))
+    EpisodeFactory(child=newer, district=other)
+    proposed(newer, older)
+    assert sent_pairs(coordinator, district.area.slug) == []
+    assert len(sent_pairs(coordinator, other.area.slug)) == 1
+
+
+@pytest.mark.parametrize("hidden", ["sent", "on_record"])
+def test_a_proposal_with_a_restricted_child_is_for_those_named_alone(district, coordinator, hidden):
+    older = a_child(district, "Catherine", "Hall", restricted=hidden == "on_record")
+    newer = a_child(district, "Catherine", "Hall", restricted=hidden == "sent")
+    proposed(newer, older)
+    assert sent_pairs(coordinator) == []
+    for child in (older, newer):
+        child.named.add(coordinator)
+    assert len(sent_pairs(coordinator)) == 1
+
+
+def test_twenty_proposals_take_as_many_queries_as_one(district, coordinator):
+    def taken():
+        with CaptureQueriesContext(connection) as queries:
+            sent_pairs(coordinator)
+        return len(queries)
+
+    older = a_child(district, "Catherine", "Hall")
+    proposed(a_child(district, "Katherine", "Hall"), older)
+    taken()
+    of_one = taken()
+    for _ in range(5):
+        proposed(a_child(district, "Katherine", "Hall"), older)
     assert taken() == of_one

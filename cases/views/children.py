@@ -13,6 +13,7 @@ from cases.forms.timeline import TimelineForm
 from cases.listing import with_what_followed
 from cases.models import Alert, Child, Episode, Interview, PersonAround
 from cases.running_clocks import clocks
+from cases.sent_details import waiting_for_a_person
 from cases.timeline import timeline
 from cases.whereabouts import whereabouts
 from missing_cse.lib.times import local_date, now
@@ -52,6 +53,7 @@ def child(request, public_id):
             "alerts": Alert.objects.visible_to(user)
             .filter(child=found, ended_at__isnull=True)
             .select_related("raised_by"),
+            "sent_otherwise": waiting_for_a_person(found, user, KEEP_CHILDREN),
             "meeting_called_for": Episode.objects.visible_to(user)
             .filter(calls_for_a_meeting(found.service, at), child=found)
             .exists(),

@@ -6,11 +6,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from access.declare import access
+from access.models import Area
 from access.models.reading import record_reading
 from access.permissions import MERGE_CHILDREN
 from cases.actions.merging import mark_different, merge_children, undo_merge
 from cases.comparing import compared
-from cases.duplicates import mergeable, proposals
+from cases.duplicates import SENT_SHOWN, mergeable, proposals, sent_by_the_police, sent_pairs
 from cases.forms.duplicates import ComparisonForm, UndoForm
 from cases.models import Merge
 from missing_cse.lib.keyset import page_of
@@ -26,11 +27,22 @@ def _merges(user):
 @access(MERGE_CHILDREN)
 @transaction.atomic
 def duplicates(request):
-    """Pairs of records that may be of one child, of the newest children first."""
-    found = proposals(request.user, request.GET.get("after", ""))
-    children = [child.pk for pair in found.pairs for child in (pair.newer, pair.older)]
+    """Pairs of records that may be of one child: whom the police sent, then those of the newest children."""
+    after, area = request.GET.get("after", ""), request.GET.get("area", "")
+    sent = [] if after else sent_pairs(request.user, area)
+    found = proposals(request.user, after)
+    children = [child.pk for pair in (*sent, *found.pairs) for child in (pair.newer, pair.older)]
     record_reading(request.user, children, "duplicates")
-    return render(request, "cases/duplicates/duplicates.html", {"found": found})
+    return render(
+        request,
+        "cases/duplicates/duplicates.html",
+        {
+            "found": found,
+            "sent": sent[:SENT_SHOWN],
+            "more_sent": len(sent) > SENT_SHOWN,
+            "area": Area.objects.filter(slug=area).first(),
+        },
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,7 +66,12 @@ def compare(request, first, second):
     return render(
         request,
         "cases/duplicates/compare.html",
-        {"children": pair, "rows": compared(pair, request.user), "form": form},
+        {
+            "children": pair,
+            "rows": compared(pair, request.user),
+            "proposed": sent_by_the_police(request.user).between(*pair).first(),
+            "form": form,
+        },
     )
 
 

@@ -7,11 +7,12 @@ from django.db.models import Count, Q
 from access.permissions import ALLOCATE, AUDIT_INTERVIEWS, DECIDE_SET_ASIDE, may
 from cases.audits import waiting_for_audit
 from cases.conditions import SET_ASIDE, UNDER_WAY
+from cases.duplicates import sent_by_the_police
 from cases.models import Episode
 from cases.worklists import AGAIN, ANSWERED, HOLDS, INTERVIEWS, OFFERS, POLICE, UNALLOCATED
 
 # Lists with pages of their own, by the name of the address.
-SET_ASIDE_PAGE, AUDITS_PAGE = "set-aside", "audits"
+SET_ASIDE_PAGE, AUDITS_PAGE, DUPLICATES_PAGE = "set-aside", "audits", "duplicates"
 OF_OPEN_WORK = (OFFERS, UNALLOCATED, INTERVIEWS, HOLDS)
 
 
@@ -40,4 +41,7 @@ def waiting_by_area(user, at):
     if may(user, AUDIT_INTERVIEWS):
         for area in waiting_for_audit(user).values_list("episode__area", flat=True):
             found[area][AUDITS_PAGE] += 1
+    pairs = sent_by_the_police(user).order_by().values_list("area", "sent", "on_record")
+    for area, *_pair in pairs.distinct():
+        found[area][DUPLICATES_PAGE] += 1
     return found

@@ -16,8 +16,10 @@ from access.tests.factories import (
     ServiceFactory,
     UserFactory,
 )
+from cases.actions.merging import mark_different
 from cases.actions.police_queries import answer_as_police, ask_the_police
-from cases.models import PoliceQuery, RhiForm, Submission
+from cases.alike import Why
+from cases.models import MatchProposal, PoliceQuery, RhiForm, Submission
 from cases.tests.factories import ChildFactory, EpisodeFactory, InterviewFactory, OfferFactory, OutcomeFactory
 from missing_cse.lib.times import now
 from reporting.tests.factories import ReadyReportFactory, ReleasedReportFactory
@@ -315,3 +317,16 @@ def test_the_menu_marks_the_part_one_is_in(client, service):
 def test_somebody_without_a_role_has_no_today(client, db):
     client.force_login(UserFactory())
     assert client.get(reverse("home")).status_code == 403
+
+
+def test_a_child_whom_the_police_sent_and_who_may_be_known_is_counted_until_it_is_decided(
+    home, coordinator, service
+):
+    known, sent = (episode(coordinator).child for _ in range(2))
+    MatchProposal.objects.create(child=sent, candidate=known, why=Why.BIRTHDAY)
+    page = home(user=coordinator.user)
+    assert number_of(page, "May be known already") == 1
+    assert f'href="{reverse("duplicates")}"' in page
+    assert f"{reverse('duplicates')}?area={coordinator.area.slug}" in home(Role.SENIOR_COORDINATOR)
+    mark_different(known, sent, by=coordinator.user)
+    assert number_of(home(user=coordinator.user), "May be known already") == 0

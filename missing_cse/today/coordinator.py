@@ -19,13 +19,13 @@ from cases.worklists import (
     Worklist,
 )
 from cases.worklists.rows import drawn, told
-from cases.worklists.waiting import AUDITS_PAGE, SET_ASIDE_PAGE, waiting_by_area
+from cases.worklists.waiting import AUDITS_PAGE, DUPLICATES_PAGE, SET_ASIDE_PAGE, waiting_by_area
 from missing_cse.lib.keyset import in_order
 from missing_cse.today.part import Part
 
 SHOWN = 5
 IN_SECTIONS = (UNALLOCATED, OFFERS, HOLDS, ANSWERED, POLICE, AGAIN)
-PAGES = {SET_ASIDE_PAGE: "Set aside", AUDITS_PAGE: "To audit"}
+PAGES = {SET_ASIDE_PAGE: "Set aside", AUDITS_PAGE: "To audit", DUPLICATES_PAGE: "May be known already"}
 # In the order in which a morning goes.
 COUNTED = (
     UNALLOCATED.slug,
@@ -34,6 +34,7 @@ COUNTED = (
     HOLDS.slug,
     AUDITS_PAGE,
     SET_ASIDE_PAGE,
+    DUPLICATES_PAGE,
     ANSWERED.slug,
     POLICE.slug,
     AGAIN.slug,

@@ -1,4 +1,5 @@
 from access.tests.expected import Address
+from cases.models import SentDetails
 from cases.tests.addresses.places import SEES_CHILDREN, WORKS, an_episode, everywhere, to_child
 from cases.tests.factories import AlertFactory, PersonAroundFactory
 
@@ -9,6 +10,12 @@ def to_person(place):
 
 def to_alert(place):
     return _named(AlertFactory(child=an_episode(place).child))
+
+
+def to_sent_details(place):
+    episode = an_episode(place)
+    said = {"last_name": "Brown"}
+    return _named(SentDetails.objects.create(child=episode.child, force=episode.police_force, said=said))
 
 
 def _named(row):
@@ -40,6 +47,7 @@ EXPECTED = [
     Address("child-change-person", opens=WORKS, kwargs=to_person),
     *keeps("child-raise-alert", ALERT, kwargs=to_child),
     *keeps("child-end-alert", {}, kwargs=to_alert),
+    *keeps("child-sent-details", {"take_over": "no"}, kwargs=to_sent_details),
     *keeps("child-residence", RESIDENCE, kwargs=to_child),
     Address("child-details", opens=WORKS, kwargs=to_child),
 ]

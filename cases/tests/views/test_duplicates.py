@@ -4,8 +4,11 @@ from django.urls import reverse
 from access.models import Reading
 from access.roles import Role
 from access.tests.factories import DistrictFactory, MembershipFactory
-from cases.models import Child, Merge, NotDuplicate
+from cases import duplicates
+from cases.alike import Why
+from cases.models import Child, MatchProposal, Merge, NotDuplicate
 from cases.tests.factories import ChildFactory, EpisodeFactory
+from cases.views import duplicates as views
 from referrals.tests.factories import RfmFactory
 
 
@@ -99,3 +102,22 @@ def test_a_child_is_not_compared_with_itself_nor_with_one_out_of_sight(client, p
     hidden.refresh_from_db()
     for other in (pair[0], hidden):
         assert client.get(compare([pair[0], other])).status_code == 404
+
+
+def test_whom_the_police_sent_comes_first_and_the_comparison_says_so(client, pair, coordinator, district):
+    MatchProposal.objects.create(child=pair[1], candidate=pair[0], why=Why.BIRTHDAY)
+    response = client.get(reverse("duplicates"), {"area": district.area.slug})
+    text = response.content.decode()
+    assert f"Sent by the police, {district.area}" in text
+    assert "Other possible duplicates" in text
+    assert compare(reversed(pair)) in text
+    assert "same date of birth, similar name" in client.get(compare(pair)).content.decode()
+    client.post(compare(pair), {"finding": "different"})
+    assert "Sent by the police" not in client.get(reverse("duplicates")).content.decode()
+
+
+def test_more_than_a_page_of_those_sent_says_that_there_are_more(client, pair, coordinator, monkeypatch):
+    MatchProposal.objects.create(child=pair[1], candidate=pair[0], why=Why.BIRTHDAY)
+    monkeypatch.setattr(duplicates, "SENT_SHOWN", 0)
+    monkeypatch.setattr(views, "SENT_SHOWN", 0)
+    assert client.get(reverse("duplicates")).context["more_sent"]

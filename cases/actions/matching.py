@@ -1,0 +1,126 @@
+"""What follows from matching who the police send with the children on record; each is one transaction."""
+
+import json
+from dataclasses import asdict, dataclass
+
+from django.core.exceptions import ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection, transaction
+
+from cases.actions.children import correct_child
+from cases.matching import Match, Person, as_compared
+from cases.models import MatchProposal, PersonReference, SentDetails
+from cases.models.sent_details import DETAILS
+from cases.sent_details import genders
+from missing_cse.lib.times import day, now
+
+
+@dataclass(frozen=True)
+class Landed:
+    """A person who was sent, what was found of them, and the child whose record they got, new or not."""
+
+    person: Person
+    match: Match
+    child_id: int
+
+
+# Spelling does not count, as in matching; nor how a name is cut in two. What is not sent says nothing.
+DIFFERENT = """
+    INSERT INTO cases_sentdetails (child_id, force_id, said)
+    SELECT DISTINCT child_id, %(force)s::bigint, said FROM (
+        SELECT c.id AS child_id, jsonb_strip_nulls(jsonb_build_object(
+            'first_name', CASE WHEN named.otherwise AND s.first_name <> ''
+                AND searched_name(s.first_name, '') <> searched_name(c.first_name, '') THEN s.first_name END,
+            'last_name', CASE WHEN named.otherwise AND s.last_name <> ''
+                AND searched_name(s.last_name, '') <> searched_name(c.last_name, '') THEN s.last_name END,
+            'date_of_birth', CASE WHEN c.date_of_birth IS DISTINCT FROM s.date_of_birth
+                THEN s.date_of_birth END,
+            'gender', CASE WHEN c.gender_id IS DISTINCT FROM term.id THEN term.slug END
+        )) AS said
+        FROM jsonb_to_recordset(%(people)s) AS s(
+            child_id bigint, first_name text, last_name text, date_of_birth date, gender text
+        )
+        JOIN cases_child c ON c.id = s.child_id
+        LEFT JOIN access_term term ON term.service_id = c.service_id AND term.kind = 'gender'
+            AND lower(s.gender) IN (lower(term.slug), lower(term.label))
+        CROSS JOIN LATERAL (
+            SELECT btrim(searched_name(s.first_name, s.last_name))
+                <> btrim(searched_name(c.first_name, c.last_name)) AS otherwise
+        ) named
+    ) differing
+    WHERE said <> '{}'
+    ON CONFLICT DO NOTHING
+"""
+
+
+@transaction.atomic
+def keep_matches(service, force, landed):
+    """Keep what follows from a batch of Landed, in three statements however many there are.
+
+    The force's references for the children, the proposals for who is not certain, and what was sent
+    otherwise than recorded; the records themselves stay as they are.
+    """
+    PersonReference.objects.bulk_create(
+        [
+            PersonReference(
+                service=service, force=force, reference=one.person.reference.strip(), child_id=one.child_id
+            )
+            for one in landed
+            if one.person.reference.strip()
+        ],
+        ignore_conflicts=True,
+    )
+    propose([(one.child_id, one.match.candidates) for one in landed])
+    people = [{**asdict(as_compared(one.person)), "child_id": one.child_id} for one in landed]
+    with connection.cursor() as cursor:
+        sent = json.dumps(people, cls=DjangoJSONEncoder)
+        cursor.execute(DIFFERENT, {"force": force.pk, "people": sent})
+
+
+def propose(found):
+    """Propose to a person, for pairs of a new child's id and its candidates, that they may be one."""
+    MatchProposal.objects.bulk_create(
+        [
+            MatchProposal(child_id=child_id, candidate_id=candidate.child_id, why=candidate.why)
+            for child_id, candidates in found
+            for candidate in candidates
+        ],
+        ignore_conflicts=True,
+    )
+
+
+@transaction.atomic
+def take_over(details, *, by, seen):
+    """Correct the child's record to what the police sent; `seen` is the fingerprint of what was corrected.
+
+    Raises ValidationError, in words, where somebody has decided, the record changed meanwhile
+    (ChangedMeanwhile), or it can't be so.
+    """
+    held = _held(details)
+    child = held.child
+    recorded = {name: getattr(child, name) for name in DETAILS}
+    reason = f"As {held.force} sent it on {day(held.at)}"
+    correct_child(
+        child, by=by, seen=seen, reason=reason, **recorded | held.as_recorded(genders(child.service))
+    )
+    return _decide(held, by, taken_over=True)
+
+
+@transaction.atomic
+def keep_recorded(details, *, by):
+    """Keep what is recorded of a child; the same sent again is not asked again."""
+    return _decide(_held(details), by, taken_over=False)
+
+
+def _held(details):
+    held = SentDetails.objects.select_for_update(of=("self",)).select_related("child__service", "force")
+    held = held.get(pk=details.pk)
+    if held.taken_over is not None:
+        raise ValidationError("Somebody has decided on this already")
+    return held
+
+
+def _decide(details, by, *, taken_over):
+    details.taken_over, details.decided_by, details.decided_at = taken_over, by, now()
+    details.save(update_fields=["taken_over", "decided_by", "decided_at"])
+    return details
