@@ -4,6 +4,7 @@ A view says what is its own with `@extend_schema`; its `scope`, and whether a me
 say the rest: who may ask, the headers, and the problems it may answer.
 """
 
+import json
 from functools import cache
 from http import HTTPStatus
 
@@ -84,12 +85,13 @@ class Schema(AutoSchema):
             operation.setdefault("parameters", []).append(IDEMPOTENCY_KEY)
         answers = operation["responses"]
         for status in self._problems(operation, changes):
-            answers.setdefault(str(int(status)), {"description": WHEN[status]}).update(
-                content={MEDIA_TYPE: {"schema": self._problem()}}
-            )
-        for status, answer in answers.items():
-            own = HEADERS.get(HTTPStatus(int(status)), {})
-            answer["headers"] = answer.get("headers", {}) | RATE_LIMIT | own
+            answer = answers.setdefault(str(int(status)), {})
+            own = answer["description"] if "content" in answer else ""
+            answer.update(description=own or WHEN[status], content={MEDIA_TYPE: {"schema": self._problem()}})
+        for number, answer in answers.items():
+            status = HTTPStatus(int(number))
+            answer["description"] = answer["description"] or status.phrase
+            answer["headers"] = answer.get("headers", {}) | RATE_LIMIT | HEADERS.get(status, {})
         operation["responses"] = dict(sorted(answers.items()))
         return operation
 
@@ -143,11 +145,22 @@ class PydanticModels(PydanticExtension):
     def map_serializer(self, auto_schema, direction):
         mode = "validation" if direction == "request" else "serialization"
         schema = model_json_schema(self.target, ref_template=REFERENCE, mode=mode)
+        known = {name: component.schema for (name, _), component in auto_schema.registry._components.items()}
+        taken = [name for name, part in schema.get("$defs", {}).items() if (known.get(name) or part) != part]
+        for name in taken:  # two kinds of state, say
+            schema = _renamed(schema, name, f"{self.target.__name__}{name}")
         for name, part in schema.pop("$defs", {}).items():
             auto_schema.registry.register_on_missing(
                 ResolvedComponent(name=name, type=ResolvedComponent.SCHEMA, object=name, schema=part)
             )
         return schema
+
+
+def _renamed(schema, name, new):
+    """The schema with one of its definitions, and what refers to it, under another name."""
+    schema["$defs"][new] = schema["$defs"].pop(name) | {"title": new}
+    old, new = (json.dumps(REFERENCE.format(model=one)) for one in (name, new))
+    return json.loads(json.dumps(schema).replace(old, new))
 
 
 @cache

@@ -25,14 +25,14 @@ from cases.api.notifications_bodies import (
 from cases.models import Episode
 from cases.received.messages import NotAccepted
 from missing_cse.lib.api.bodies import read
-from missing_cse.lib.api.problems import Refused, document
+from missing_cse.lib.api.problems import Problem, Refused, document
 
 ANSWERS = {
     HTTPStatus.CREATED: Receipt,
     HTTPStatus.OK: Receipt,
     HTTPStatus.ACCEPTED: Receipt,
 }
-KNOWN = {HTTPStatus.OK: Receipt, HTTPStatus.ACCEPTED: Receipt}
+KNOWN = {HTTPStatus.OK: Receipt, HTTPStatus.ACCEPTED: Receipt, HTTPStatus.NOT_FOUND: Problem}
 
 
 class Sending(ApiView):

@@ -99,9 +99,16 @@ def test_every_field_is_explained(name):
 def _explained(field):
     """In words, by an example, by its own kind of thing, or as an id."""
     refers = field.get("items", field)
-    return (
-        {"description", "examples", "const"} & set(field) or "$ref" in refers or field.get("format") == "uuid"
-    )
+    said = {"description", "examples", "const"} & set(field) or {"$ref", "oneOf"} & set(refers)
+    return bool(said) or field.get("format") == "uuid"
+
+
+def test_two_kinds_of_one_name_are_told_apart():
+    schemas = openapi()["components"]["schemas"]
+    refers = {name: schemas[name]["properties"]["state"]["$ref"] for name in ("Receipt", "AskedQuery")}
+    kinds = {name: schemas[reference.rpartition("/")[2]]["enum"] for name, reference in refers.items()}
+    assert "set_aside" in kinds["Receipt"]
+    assert "answered" in kinds["AskedQuery"]
 
 
 def test_the_page_to_read_it_is_public_and_loads_only_our_own_files(client):

@@ -4,7 +4,7 @@ import logging
 from http import HTTPStatus
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from django.http import Http404
 from pydantic import BaseModel, ConfigDict, Field
 from rest_framework import exceptions
@@ -78,7 +78,7 @@ def answer(error, context):
             error = exceptions.NotFound()
         case PermissionDenied():
             error = exceptions.PermissionDenied()
-        case OperationalError():
+        case OperationalError() | InterfaceError():
             log.error("the database did not answer", exc_info=error)
             error = Refused(
                 HTTPStatus.SERVICE_UNAVAILABLE, "The service can’t answer now. Send it again soon."
