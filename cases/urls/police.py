@@ -1,9 +1,12 @@
 from django.urls import path
 
 from cases.views.police import correction_asked, corrections_asked, who_to_call
+from cases.views.sent_by_hand import correct_notification, send_notification
 
 urlpatterns = [
     path("police/corrections/", corrections_asked, name="corrections-asked"),
     path("police/corrections/<uuid:public_id>/", correction_asked, name="correction-asked"),
+    path("police/notifications/new/", send_notification, name="send-notification"),
+    path("police/episodes/<uuid:public_id>/correct/", correct_notification, name="correct-notification"),
     path("police/who-to-call/", who_to_call, name="who-to-call"),
 ]

@@ -18,6 +18,7 @@ from access.permissions import (
     SEE_EPISODES,
     SEE_REPORTS,
     SEE_TRAIL,
+    SEND_NOTIFICATIONS,
     Permission,
     may,
 )
@@ -95,6 +96,12 @@ CARDS = (
         lambda: reverse("episodes"),
         SEE_EPISODES,
         _said("Missing and found notifications, the newest first."),
+    ),
+    Card(
+        "Send a notification",
+        lambda: reverse("send-notification"),
+        SEND_NOTIFICATIONS,
+        _said("A missing or found notification, typed by hand. Your own system can send them by itself."),
     ),
     Card(
         "Who to call",

@@ -8,7 +8,7 @@ from access.models import User
 from access.roles import Role
 from access.tests.factories import MembershipFactory
 from cases.actions.police_queries import answer_as_police, ask_the_police
-from cases.models import PoliceQuery
+from cases.models import Episode, PoliceQuery
 from cases.tests.factories import OfferFactory
 from tests.browser.conftest import SCREENS, problems_of
 
@@ -55,6 +55,24 @@ def test_what_is_asked_is_answered_and_closed_by_who_asked(
     assert PoliceQuery.objects.get().closed_by == world.worker
 
 
+def test_a_notification_is_sent_and_corrected_by_hand(world, police, page_on, open_as):
+    page = open_as(page_on(), police)
+    page.goto(reverse("home"))
+    page.get_by_role("link", name="Send a notification").click()
+    page.get_by_label("Your reference").fill("MP-by-hand")
+    page.get_by_label("Last name").fill("Invented")
+    page.get_by_label("Where did it happen?").select_option("Stafford")
+    page.get_by_role("group", name="Has the child been found?").get_by_label("No").check()
+    page.get_by_role("button", name="Send the notification").click()
+    expect(page.get_by_text("MP-by-hand is received.")).to_be_visible()
+    page.get_by_role("link", name="MP-by-hand").click()
+    page.get_by_role("link", name="Correct the notification").click()
+    page.get_by_label("Where did it happen?").select_option("Lichfield")
+    page.get_by_role("button", name="Send the correction").click()
+    expect(page.get_by_text("Lichfield, Staffordshire South/East")).to_be_visible()
+    assert Episode.objects.get(police_reference="MP-by-hand").district.name == "Lichfield"
+
+
 @SCREENS
 def test_the_pages_are_accessible_and_fit_the_screen(world, police, page_on, open_as, viewport):
     OfferFactory(episode=world.open)
@@ -76,6 +94,10 @@ def test_the_pages_are_accessible_and_fit_the_screen(world, police, page_on, ope
     look("episode", reverse("episode", args=[world.open.public_id]))
     expect(page.get_by_role("heading", name="How it stands")).to_be_visible()
     look("who to call", reverse("who-to-call"))
+    look("correct", reverse("correct-notification", args=[world.open.public_id]))
+    look("send", reverse("send-notification"))
+    page.get_by_role("button", name="Send the notification").click()
+    found["send in error"] = problems_of(page)
     open_as(page, world.worker)
     look("the worker's answer", reverse("police-query-answer", args=[answered.public_id]))
     look("the worker's episode", reverse("episode", args=[world.open.public_id]))

@@ -1,17 +1,38 @@
 from access.roles import Role
 from access.tests.expected import ANYWHERE, SERVICE, Address
 from cases.tests.addresses.contact import to_query
+from cases.tests.addresses.places import to_episode
 
 POLICE = {Role.POLICE_COORDINATOR: SERVICE}
+EVERYWHERE = {Role.POLICE_COORDINATOR: ANYWHERE}
 
 
 def an_answer(place):
     return {"answer": "It was on Monday. Our record is corrected."}
 
 
+def a_notification(place):
+    return {"reference": "MP-by-hand", "last_name": "Swan", "found": "no"}
+
+
+def everything_cleared(place):
+    return {}
+
+
 EXPECTED = [
-    Address("corrections-asked", opens={Role.POLICE_COORDINATOR: ANYWHERE}),
+    Address("corrections-asked", opens=EVERYWHERE),
     Address("correction-asked", opens=POLICE, kwargs=to_query),
     Address("correction-asked", opens=POLICE, kwargs=to_query, method="post", data=an_answer, answer=302),
-    Address("who-to-call", opens={Role.POLICE_COORDINATOR: ANYWHERE}),
+    Address("send-notification", opens=EVERYWHERE),
+    Address("send-notification", opens=EVERYWHERE, method="post", data=a_notification, answer=302),
+    Address("correct-notification", opens=POLICE, kwargs=to_episode),
+    Address(
+        "correct-notification",
+        opens=POLICE,
+        kwargs=to_episode,
+        method="post",
+        data=everything_cleared,
+        answer=302,
+    ),
+    Address("who-to-call", opens=EVERYWHERE),
 ]

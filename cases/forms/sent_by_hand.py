@@ -1,0 +1,156 @@
+"""What a police coordinator sends by hand, as their system would (`cases.api.notifications_bodies`)."""
+
+from datetime import UTC
+
+from django import forms
+from pydantic import ValidationError
+
+from access.models import Service
+from cases.api.notifications_bodies import Correction, Notification
+from cases.forms.questions import choice
+from cases.models.episode import LivingArrangement
+from missing_cse.lib.api.bodies import errors_of
+from missing_cse.lib.moments import DayField, MomentField
+
+CHILD = ("first_name", "last_name", "date_of_birth")
+FACTS = ("district", "living_arrangement")
+# The side of a notification, and what it calls the time.
+TIMES = {"missing_since": ("missing", "since"), "found_at": ("found", "at")}
+CALLED = {f"#/{side}/{called}": name for name, (side, called) in TIMES.items()}
+
+
+class _SentForm(forms.Form):
+    """Gives `message`, once the form is valid, for `cases.actions.police_messages.receive`."""
+
+    use_required_attribute = False
+    model = None
+
+    first_name = forms.CharField(label="First name (optional)", max_length=100, required=False)
+    last_name = forms.CharField(label="Last name (optional)", max_length=100, required=False)
+    date_of_birth = DayField(label="Date of birth (optional)", required=False)
+    district = forms.ChoiceField(label="Where did it happen? (optional)", required=False)
+    living_arrangement = forms.ChoiceField(
+        label="Where does the child live? (optional)",
+        choices=[("", "Not known"), *LivingArrangement.choices],
+        required=False,
+    )
+    missing_since = MomentField(label="Missing since (optional)", required=False)
+    found_at = MomentField(label="Found (optional)", required=False)
+
+    message = None
+
+    def __init__(self, *args, districts, **options):
+        super().__init__(*args, **options)
+        self.fields["district"].choices = [
+            ("", "Not known"),
+            *((district.slug, district.name) for district in districts),
+        ]
+
+    def body(self):
+        """What is sent, as JSON has it."""
+        raise NotImplementedError
+
+    def make_message(self, service):
+        """Read what is sent as what a system sends is read; what can't be is an error of the form."""
+        body = self.body()
+        try:
+            self.message = self.model.model_validate(body).message(service, body)
+        except ValidationError as error:
+            for fault in errors_of(error):
+                name = CALLED.get(fault["pointer"], fault["pointer"].rpartition("/")[2])
+                words = f"This {fault['detail'].removeprefix('Value error, ')}"
+                self.add_error(name if name in self.fields else None, words)
+
+    def written(self, name):
+        """A field's value as JSON has it; None where it is empty."""
+        value = self.cleaned_data.get(name)
+        if name in TIMES:
+            return value and value.astimezone(UTC).isoformat()
+        if name == "date_of_birth":
+            return value and value.isoformat()
+        return value or None
+
+
+class SendForm(_SentForm):
+    """A missing notification, a found notification, or both."""
+
+    model = Notification
+
+    service = forms.ModelChoiceField(
+        Service.objects.none(),
+        label="Which service is it for?",
+        widget=forms.RadioSelect,
+        empty_label=None,
+        error_messages={"required": "Select the service"},
+    )
+    reference = forms.CharField(
+        label="Your reference",
+        help_text="The number by which your force knows this episode.",
+        max_length=40,
+        error_messages={"required": "Enter your reference"},
+    )
+    found = choice(
+        "Has the child been found?",
+        [("yes", "Yes"), ("no", "No")],
+        "Select whether the child has been found",
+    )
+
+    field_order = ("service", "reference", *CHILD, *FACTS, "missing_since", "found", "found_at")
+
+    def __init__(self, *args, services, **options):
+        super().__init__(*args, **options)
+        self.fields["service"].queryset = services
+        self.only = services[0] if len(services) == 1 else None
+        if self.only:
+            del self.fields["service"]
+
+    def clean(self):
+        given = super().clean()
+        if not given.get("first_name") and not given.get("last_name"):
+            self.add_error("last_name", "Enter a name, the first or the last")
+        if given.get("found") == "no" and given.get("found_at"):
+            self.add_error("found", "You entered when the child was found. Select yes, or clear the time")
+        service = self.only or given.get("service")
+        if service and not self.errors:
+            self.make_message(service)
+        return given
+
+    def body(self):
+        facts = {name: self.written(name) for name in FACTS}
+        body = {"reference": self.cleaned_data["reference"], "child": {n: self.written(n) for n in CHILD}}
+        body |= {name: value for name, value in facts.items() if value}
+        body["missing"] = {"since": self.written("missing_since")}
+        if self.cleaned_data["found"] == "yes":
+            body["found"] = {"at": self.written("found_at")}
+        return body
+
+
+class CorrectForm(_SentForm):
+    """What the service has, to be changed where it is wrong: only what differs is sent."""
+
+    model = Correction
+
+    def __init__(self, *args, episode, **options):
+        self.episode = episode
+        facts = {name: getattr(episode, name) for name in ("living_arrangement", *TIMES)}
+        child = {name: getattr(episode.child, name) for name in CHILD}
+        initial = facts | child | {"district": episode.district.slug if episode.district else ""}
+        super().__init__(*args, initial=initial, **options)
+
+    def clean(self):
+        given = super().clean()
+        if not self.errors and not self.has_changed():
+            self.add_error(None, "Nothing differs from what the service has. Change what is wrong")
+        if not self.errors:
+            self.make_message(self.episode.service)
+        return given
+
+    def body(self):
+        changed, body = set(self.changed_data), {"reference": self.episode.police_reference}
+        body |= {name: self.written(name) for name in FACTS if name in changed}
+        for name, (side, called) in TIMES.items():
+            if name in changed:
+                body[side] = {called: self.written(name)}
+        if changed.intersection(CHILD):
+            body["child"] = {name: self.written(name) for name in CHILD}
+        return body

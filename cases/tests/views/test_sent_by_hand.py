@@ -1,0 +1,146 @@
+from datetime import UTC, datetime
+
+import pytest
+from django.urls import reverse
+
+from access.models import Membership
+from access.roles import Role
+from access.tests.factories import AreaFactory, DistrictFactory, MembershipFactory, ServiceFactory
+from cases.models import Episode, PoliceMessage
+from cases.tests.factories import ChildFactory, EpisodeFactory
+
+SEND = "send-notification"
+AS_IT_IS = {
+    "last_name": "Swan",
+    "first_name": "Sam",
+    "date_of_birth": "2003-06-15",
+    "living_arrangement": "home",
+    "missing_since_day": "2018-01-10",
+    "missing_since_time": "11:00",
+    "found_at_day": "2018-01-10",
+    "found_at_time": "23:00",
+}
+
+
+@pytest.fixture
+def district(db):
+    return DistrictFactory(area=AreaFactory(service=ServiceFactory()))
+
+
+@pytest.fixture
+def police(client, district):
+    user = MembershipFactory(service=district.service, role=Role.POLICE_COORDINATOR).user
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def episode(district):
+    child = ChildFactory(service=district.service, first_name="Sam", last_name="Swan")
+    episode = EpisodeFactory(district=district, child=child)
+    episode.refresh_from_db()
+    return episode
+
+
+def text(response):
+    return response.content.decode()
+
+
+def send(client, **typed):
+    typed = {"reference": "MP1", "last_name": "Swan", "found": "no"} | typed
+    return text(client.post(reverse(SEND), typed, follow=True))
+
+
+def correct(client, episode, **typed):
+    address = reverse("correct-notification", args=[episode.public_id])
+    typed = AS_IT_IS | {"district": episode.district.slug} | typed
+    return text(client.post(address, typed, follow=True))
+
+
+def test_a_notification_typed_by_hand_is_received_as_one_that_a_system_sends(client, police, district):
+    page = send(
+        client,
+        district=district.slug,
+        missing_since_day="2018-01-10",
+        missing_since_time="11:00",
+        found="yes",
+        found_at_day="2018-01-10",
+        found_at_time="23:00",
+        date_of_birth="2003-06-15",
+    )
+    assert "MP1 is received" in page
+    episode = Episode.objects.get()
+    assert (episode.police_reference, episode.district) == ("MP1", district)
+    assert episode.found_at == datetime(2018, 1, 10, 23, tzinfo=UTC)
+    assert episode.found_received_at
+    assert episode.child.last_name == "Swan"
+    assert PoliceMessage.objects.get().by == police
+
+
+def test_what_is_odd_is_received_and_the_person_is_told_that_it_is_set_aside(client, police, district):
+    assert "set aside for the service to look at: district not recorded" in send(client)
+    assert Episode.objects.get().state == "set_aside"
+
+
+def test_a_notification_says_what_it_is_about(client, police, district):
+    page = send(client, reference="", last_name="", found="")
+    for words in ("Enter your reference", "Enter a name", "Select whether the child has been found"):
+        assert words in page
+    assert not Episode.objects.exists()
+
+
+def test_a_time_of_being_found_and_not_being_found_do_not_go_together(client, police, district):
+    page = send(client, found="no", found_at_day="2018-01-10", found_at_time="23:00")
+    assert "You entered when the child was found" in page
+
+
+def test_a_year_that_nobody_means_is_refused_and_what_was_typed_stays(client, police, district):
+    page = send(client, missing_since_day="0218-01-10", missing_since_time="11:00")
+    assert "This is not in the years 1900 to 2199" in page
+    assert 'value="MP1"' in page
+
+
+def test_who_works_with_several_services_says_which(client, police, district):
+    other = ServiceFactory(police_forces=list(district.service.police_forces.all()))
+    Membership.objects.create(
+        user=police, service=other, role=Role.POLICE_COORDINATOR, force=other.police_forces.get()
+    )
+    assert "Select the service" in send(client)
+    assert "MP1 is received" in send(client, service=other.pk)
+    assert Episode.objects.get().service == other
+
+
+def test_a_correction_sends_only_what_differs(client, police, episode):
+    page = correct(client, episode, found_at_time="21:30")
+    assert f"{episode} is received." in page
+    episode.refresh_from_db()
+    assert episode.found_at == datetime(2018, 1, 10, 21, 30, tzinfo=UTC)
+    sent = PoliceMessage.objects.get()
+    assert (sent.kind, sent.by) == ("correction", police)
+    assert sent.body == {"reference": str(episode), "found": {"at": "2018-01-10T21:30:00+00:00"}}
+
+
+def test_what_is_cleared_is_sent_as_cleared(client, police, episode):
+    page = correct(client, episode, missing_since_day="", missing_since_time="")
+    assert "is received" in page
+    episode.refresh_from_db()
+    assert episode.missing_since is None
+
+
+def test_a_name_is_sent_and_never_changes_the_childs_record_by_itself(client, police, episode):
+    correct(client, episode, last_name="Swann")
+    assert PoliceMessage.objects.get().body["child"]["last_name"] == "Swann"
+    episode.child.refresh_from_db()
+    assert episode.child.last_name == "Swan"
+
+
+def test_where_nothing_differs_nothing_is_sent(client, police, episode):
+    assert "Nothing differs from what the service has." in correct(client, episode)
+    assert not PoliceMessage.objects.exists()
+
+
+def test_there_is_no_way_to_correct_a_restricted_child_or_anothers_episode(client, police, district):
+    child = ChildFactory(service=district.service, restricted=True)
+    for hidden in (EpisodeFactory(district=district, child=child), EpisodeFactory()):
+        hidden.refresh_from_db()
+        assert client.get(reverse("correct-notification", args=[hidden.public_id])).status_code == 404
