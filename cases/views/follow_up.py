@@ -10,12 +10,12 @@ from django.views.decorators.http import require_http_methods
 
 from access.declare import access
 from access.models.reading import record_reading
-from access.permissions import WORK_ON_EPISODES
+from access.permissions import HAND_OVER_INTERVIEWS, WORK_ON_EPISODES, may
 from cases.actions.follow_up import RecordedMeanwhile, record_result, record_sharing, seen_result
 from cases.audits import audits_of, waiting_for_audit
 from cases.forms.follow_up import ResultForm, SharingForm
 from cases.forms.refusals import show_refusal
-from cases.models import Recommendation, RhiForm
+from cases.models import Handover, Recommendation, RhiForm
 from cases.recorded import in_words
 from missing_cse.lib.conflicts import differences
 
@@ -26,6 +26,9 @@ def what_followed(rhi, user):
         "audits": audits_of(rhi, user),
         "recommendations": rhi.recommendations.all(),
         "sharings": rhi.sharings.select_related("with_whom", "by"),
+        "handovers": Handover.objects.filter(submission__form=rhi).select_related("police_force"),
+        "may_hand_over_to_police": rhi.state == RhiForm.State.APPROVED
+        and may(user, HAND_OVER_INTERVIEWS, rhi.service),
         "may_follow_up": RhiForm.objects.visible_to(user, WORK_ON_EPISODES).filter(pk=rhi.pk).exists(),
         "may_audit": waiting_for_audit(user).filter(pk=rhi.pk).exists(),
     }

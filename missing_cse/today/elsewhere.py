@@ -12,6 +12,7 @@ from access.permissions import (
     ASK_THE_POLICE,
     DECIDE_SET_ASIDE,
     FOLLOW_EPISODES,
+    HAND_OVER_INTERVIEWS,
     IMPORT_RECORDS,
     MERGE_CHILDREN,
     SEE_CHILDREN,
@@ -27,6 +28,7 @@ from cases.models import Episode, HandBack, PoliceQuery
 from cases.worklists import ANSWERED, POLICE
 from missing_cse.lib.times import day
 from missing_cse.today.part import Part
+from missing_cse.today.to_the_police import to_the_police
 from reporting.models import Report
 
 
@@ -90,6 +92,7 @@ CARDS = (
     Card(POLICE.title, lambda: reverse("worklist", args=[POLICE.slug]), ASK_THE_POLICE, _police),
     Card(ANSWERED.title, lambda: reverse("worklist", args=[ANSWERED.slug]), ASK_THE_POLICE, _answered),
     Card("Corrections asked for", lambda: reverse("corrections-asked"), ANSWER_THE_SERVICE, _corrections),
+    Card("To the police", lambda: reverse("to-the-police"), HAND_OVER_INTERVIEWS, to_the_police),
     Card("Returned to you", lambda: reverse("handed-back"), ANSWER_HAND_BACKS, _handed_back),
     Card(
         "Episodes",

@@ -6,6 +6,7 @@ from cases.load import loading
 from cases.worklists.waiting import waiting_by_area
 from missing_cse.today.coordinator import COUNTED, Number, address_of, teams, title_of
 from missing_cse.today.part import Part
+from missing_cse.today.to_the_police import to_the_police
 
 NOT_KNOWN = "Area not recorded"
 
@@ -27,6 +28,7 @@ def side_by_side(request, at):
                 Number(title_of(slug), sum(numbers[slug] for numbers in waiting.values()), address_of(slug))
                 for slug in COUNTED
             ],
+            "to_the_police": to_the_police(user, at),
             **teams(user, loading(user)),
         },
     )
