@@ -2,7 +2,8 @@
 
 from django.db import transaction
 
-from cases.matching import match
+from cases.actions.matching import Landed, keep_matches
+from cases.matching import Match, match
 from cases.models import PoliceMessage
 from cases.received.applying import apply
 from cases.received.districts import Districts
@@ -88,9 +89,10 @@ def _record(service, force, by, at, messages, standings):
         for place, message in messages.items()
     }
     touched = {message.reference: standings[message.reference] for message in messages.values()}
-    known = _find_children(service, force, messages, touched)
+    matches, known = _find_children(service, force, messages, touched)
     mark_duplicates(touched.values(), force, known)
     land_episodes(service, force, list(touched.values()), at)
+    _keep_matches(service, force, messages, touched, matches, known)
     keep_messages(
         [(message, touched[message.reference].id, *changes[place]) for place, message in messages.items()],
         by,
@@ -99,15 +101,17 @@ def _record(service, force, by, at, messages, standings):
 
 
 def _find_children(service, force, messages, touched):
-    """Give each new episode its child: the one who is certainly meant, or a new record. Returns the ids of
-    the children who had a record before."""
+    """Give each new episode its child: the one who is certainly meant, or a new record.
+
+    Returns {reference: Match} of the new episodes, and the ids of the children who had a record before.
+    """
     firsts = {}
     for message in messages.values():
         if touched[message.reference].child_id is None:
             firsts.setdefault(message.reference, message.child)
     known = {standing.child_id for standing in touched.values()} - {None}
     if not firsts:
-        return known
+        return {}, known
     people = list(firsts.values())
     matches = match(service, force, people)
     unknown = [place for place, one in enumerate(matches) if one.child_id is None and one.first is None]
@@ -115,7 +119,21 @@ def _find_children(service, force, messages, touched):
     for place, (reference, one) in enumerate(zip(firsts, matches, strict=True)):
         first = place if one.first is None else one.first
         touched[reference].child_id = one.child_id or made[first]
-    return known | {one.child_id for one in matches} - {None}
+    return dict(zip(firsts, matches, strict=True)), known | {one.child_id for one in matches} - {None}
+
+
+def _keep_matches(service, force, messages, touched, matches, known):
+    """Keep the force's own numbers, what a person has to compare, and what differs from the record."""
+    landed = [
+        Landed(message.child, matches.get(message.reference, Match()), touched[message.reference].child_id)
+        for message in messages.values()
+        if message.child
+    ]
+    # Of a child whose record was made of just this, there is nothing to tell.
+    if telling := [
+        one for one in landed if one.child_id in known or one.person.reference or one.match.candidates
+    ]:
+        keep_matches(service, force, telling)
 
 
 def _accepted(standing, new):

@@ -15,7 +15,7 @@ from access.tests.factories import AreaFactory, DistrictFactory, ServiceFactory,
 from cases.actions.police_messages import receive
 from cases.api.notifications_bodies import Notification
 from cases.judging import FACTS
-from cases.models import Child, Episode, PoliceMessage
+from cases.models import Child, Episode, MatchProposal, PoliceMessage
 
 AT_ONCE = 16
 REQUESTS = 25  # benchmarks/api.py does it with 200
@@ -166,3 +166,33 @@ def test_two_that_send_about_one_episode_at_once_lose_nothing_of_each_other(dist
     episodes = Episode.objects.values_list("state", "found_at__hour", "missing_since__hour", "district__slug")
     assert list(episodes) == [("counted", 20, 8, "stafford")] * 10
     assert Child.objects.count() == 10
+
+
+def receive_all(district, *bodies):
+    messages = [Notification.model_validate(body).message(district.service, body) for body in bodies]
+    return receive(messages, force=district.service.police_forces.get(), by=UserFactory())
+
+
+def test_a_number_of_the_forces_own_leads_to_the_child_again(district):
+    receive_all(district, whole(1))
+    renamed = whole(1)["child"] | {"last_name": "Renamed"}
+    receive_all(district, whole(1) | {"reference": "MP2", "child": renamed})
+    child = Child.objects.get()
+    assert child.last_name == "Invented"
+    assert child.person_references.get().reference == "N1"
+    assert child.sent_details.get().said == {"last_name": "Renamed"}
+
+
+def test_what_a_later_message_says_of_the_child_is_kept_for_a_person_and_changes_no_record(district):
+    receive_all(district, whole(1))
+    receive_all(district, {"reference": "MP1", "child": {"date_of_birth": "2004-01-01"}, "found": {}})
+    child = Child.objects.get()
+    assert str(child.date_of_birth) == "2003-06-15"
+    assert child.sent_details.get().said == {"date_of_birth": "2004-01-01"}
+
+
+def test_who_may_be_a_child_on_record_is_proposed_to_a_person(district):
+    known = Child.objects.create(service=district.service, reference="C1", **CHILD | {"first_name": "Robyn"})
+    receive_all(district, whole(1) | {"child": CHILD})
+    proposal = MatchProposal.objects.get()
+    assert (proposal.candidate, proposal.child) == (known, Episode.objects.get().child)
