@@ -4,16 +4,20 @@ from access.models import Delivery, Webhook
 from access.tasks import deliver_soon
 
 
-def announce(event, *, force, subject):
-    """Put an `Event` about something (its public id) on its way to each webhook of the force that wants it.
+def announce(event, *, service, force, subject):
+    """Put an `Event` about something (its public id) on its way to each webhook of a force that wants it,
+    of the systems that work with the service.
 
     To be called inside the transaction in which it happens: what is rolled back is not told, and what is
     committed is, even if nothing else works at that moment.
     """
     wanted = list(
         Webhook.objects.filter(
-            active=True, wants__contains=[event], client__user__memberships__force=force
-        ).distinct()
+            active=True,
+            wants__contains=[event],
+            client__user__memberships__service=service,
+            client__user__memberships__force=force,
+        )
     )
     Delivery.objects.bulk_create(Delivery(webhook=one, event=event, subject=subject) for one in wanted)
     deliver_soon(wanted)

@@ -41,7 +41,7 @@ class _Answer(BaseModel):
 class WebhookAnswer(_Answer):
     """A webhook."""
 
-    id: UUID
+    id: UUID = Field(description="Its id, by which addresses name it.")
     url: str = Field(description="Where events are sent.", examples=[URL])
     events: list[Event] = Field(description="What it is told of.")
     active: bool = Field(description="Whether it is told at all.")
@@ -71,7 +71,7 @@ class NewWebhookAnswer(WebhookAnswer):
 class WebhooksPage(_Answer):
     """Webhooks, in the order in which they were set up."""
 
-    items: list[WebhookAnswer]
+    items: list[WebhookAnswer] = Field(description="The webhooks.")
     next: str | None = Field(description="The cursor to go on with, as `after`.")
 
 
@@ -110,5 +110,5 @@ class DeliveryAnswer(_Answer):
 class DeliveriesPage(_Answer):
     """What a webhook was told in the last 30 days, oldest first."""
 
-    items: list[DeliveryAnswer]
+    items: list[DeliveryAnswer] = Field(description="The deliveries.")
     next: str | None = Field(description="The cursor to go on with, as `after`.")

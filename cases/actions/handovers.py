@@ -212,7 +212,12 @@ def _make_ready(handover):
     handover.contents, handover.ready_at, handover.state = what_goes(handover), now(), State.READY
     handover.save()
     if not handover.submission.form.episode.child.restricted:
-        announce(Event.INTERVIEW_READY, force=handover.police_force, subject=handover.public_id)
+        announce(
+            Event.INTERVIEW_READY,
+            service=handover.service,
+            force=handover.police_force,
+            subject=handover.public_id,
+        )
     return handover
 
 

@@ -30,7 +30,12 @@ def ask_the_police(episode, *, by, about, question):
     )
     query.refresh_from_db(fields=["public_id"])
     if not episode.child.restricted:
-        announce(Event.QUERY_RAISED, force=episode.police_force, subject=query.public_id)
+        announce(
+            Event.QUERY_RAISED,
+            service=episode.service,
+            force=episode.police_force,
+            subject=query.public_id,
+        )
     return query
 
 

@@ -36,9 +36,15 @@ def test_every_webhook_of_the_force_that_wants_an_event_is_told(service, force):
     webhook_of(caller, Event.INTERVIEW_READY)
     webhook_of(system_of(service, force=service.police_forces.last()))
     subject = uuid4()
-    announce(Event.QUERY_RAISED, force=force, subject=subject)
+    announce(Event.QUERY_RAISED, service=service, force=force, subject=subject)
     assert told(subject) == set(wanting)
     assert {delivery.state for delivery in Delivery.objects.all()} == {"waiting"}
+
+
+def test_a_system_of_the_force_that_works_with_another_service_is_not_told(service, force):
+    webhook_of(system_of(ServiceFactory(police_forces=[force])))
+    announce(Event.QUERY_RAISED, service=service, force=force, subject=uuid4())
+    assert not Delivery.objects.exists()
 
 
 def test_what_is_switched_off_or_revoked_is_not_told(service, force):
@@ -46,18 +52,18 @@ def test_what_is_switched_off_or_revoked_is_not_told(service, force):
     revoked = system_of(service, force=force)
     webhook_of(revoked)
     revoke_client(revoked.client, by=UserFactory())
-    announce(Event.QUERY_RAISED, force=force, subject=uuid4())
+    announce(Event.QUERY_RAISED, service=service, force=force, subject=uuid4())
     assert not Delivery.objects.exists()
 
 
 def test_what_is_rolled_back_is_not_told(service, force):
     webhook_of(system_of(service, force=force))
     with transaction.atomic():
-        announce(Event.QUERY_RAISED, force=force, subject=uuid4())
+        announce(Event.QUERY_RAISED, service=service, force=force, subject=uuid4())
         transaction.set_rollback(True)
     assert not Delivery.objects.exists()
 
 
 def test_nobody_is_told_where_nobody_listens(service, force, django_assert_num_queries):
     with django_assert_num_queries(1):
-        announce(Event.QUERY_RAISED, force=force, subject=uuid4())
+        announce(Event.QUERY_RAISED, service=service, force=force, subject=uuid4())

@@ -245,8 +245,8 @@ def test_what_is_announced_is_queued_when_it_is_committed(
     queued = []
     monkeypatch.setattr("access.tasks.deliver_to.delay", queued.append)
     with django_capture_on_commit_callbacks(execute=True):
-        force = webhook.client.user.memberships.get().force
-        announce(Event.QUERY_RAISED, force=force, subject=uuid4())
+        of = webhook.client.user.memberships.get()
+        announce(Event.QUERY_RAISED, service=of.service, force=of.force, subject=uuid4())
         assert queued == []
     assert queued == [str(webhook.public_id)]
 
