@@ -2,7 +2,8 @@
 
 from http import HTTPStatus
 
-from django.http import JsonResponse
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 from oauth2_provider.views import TokenView
@@ -28,4 +29,7 @@ def token(request):
             status=HTTPStatus.TOO_MANY_REQUESTS,
             headers={"Retry-After": str(spent.seconds)} | spent.headers,
         )
-    return _answer(request)
+    try:
+        return _answer(request)
+    except RequestDataTooBig:
+        return HttpResponse(status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)

@@ -152,6 +152,11 @@ def test_a_body_of_100_mb_is_refused_at_once_and_unread(caller):
     assert peak < 10 << 20
 
 
+def test_a_token_is_not_asked_for_in_megabytes(client, db):
+    answer = client.post("/api/v1/token", b"x" * (3 << 20), content_type="application/x-www-form-urlencoded")
+    is_a_problem(answer, 413)
+
+
 def test_a_method_that_is_not_taken_is_refused_with_those_that_are(caller):
     answer = caller.put("/api/echo", {})
     is_a_problem(answer, 405)
