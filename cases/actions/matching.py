@@ -17,11 +17,19 @@ from missing_cse.lib.times import day, now
 
 @dataclass(frozen=True)
 class Landed:
-    """A person who was sent, what was found of them, and the child whose record they got, new or not."""
+    """A person who was sent, and the child whose record they got, new or not.
+
+    `match` is what was found of them; None for what is said of an episode whose child is on record, which
+    neither gives the child a reference nor proposes another.
+    """
 
     person: Person
-    match: Match
     child_id: int
+    match: Match | None = None
+
+    @property
+    def got_own_record(self):
+        return self.match is not None and not self.match.certain and self.match.first is None
 
 
 # Spelling does not count, as in matching; nor how a name is cut in two. What is not sent says nothing.
@@ -53,40 +61,43 @@ DIFFERENT = """
 """
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def keep_matches(service, force, landed):
     """Keep what follows from a batch of Landed, in three statements however many there are.
 
     The force's references for the children, the proposals for who is not certain, and what was sent
     otherwise than recorded; the records themselves stay as they are.
     """
+    matched = [one for one in landed if one.match]
     PersonReference.objects.bulk_create(
         [
-            PersonReference(
-                service=service, force=force, reference=one.person.reference.strip(), child_id=one.child_id
-            )
-            for one in landed
-            if one.person.reference.strip()
+            PersonReference(service=service, force=force, reference=reference, child_id=one.child_id)
+            for one in matched
+            if (reference := as_compared(one.person).reference)
         ],
         ignore_conflicts=True,
     )
-    propose([(one.child_id, one.match.candidates) for one in landed])
-    people = [{**asdict(as_compared(one.person)), "child_id": one.child_id} for one in landed]
-    with connection.cursor() as cursor:
-        sent = json.dumps(people, cls=DjangoJSONEncoder)
-        cursor.execute(DIFFERENT, {"force": force.pk, "people": sent})
+    _propose(matched)
+    _keep_what_differs(force, [one for one in landed if not one.got_own_record])
 
 
-def propose(found):
-    """Propose to a person, for pairs of a new child's id and its candidates, that they may be one."""
+def _propose(matched):
     MatchProposal.objects.bulk_create(
         [
-            MatchProposal(child_id=child_id, candidate_id=candidate.child_id, why=candidate.why)
-            for child_id, candidates in found
-            for candidate in candidates
+            MatchProposal(child_id=one.child_id, candidate_id=candidate.child_id, why=candidate.why)
+            for one in matched
+            for candidate in one.match.candidates
         ],
         ignore_conflicts=True,
     )
+
+
+def _keep_what_differs(force, landed):
+    if landed:
+        people = [{**asdict(as_compared(one.person)), "child_id": one.child_id} for one in landed]
+        with connection.cursor() as cursor:
+            sent = json.dumps(people, cls=DjangoJSONEncoder)
+            cursor.execute(DIFFERENT, {"force": force.pk, "people": sent})
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from cases.actions.matching import Landed, keep_matches
-from cases.matching import Match, match
+from cases.matching import match
 from cases.models import PoliceMessage
 from cases.received.applying import apply
 from cases.received.districts import Districts
@@ -92,7 +92,7 @@ def _record(service, force, by, at, messages, standings):
     matches, known = _find_children(service, force, messages, touched)
     mark_duplicates(touched.values(), force, known)
     land_episodes(service, force, list(touched.values()), at)
-    _keep_matches(service, force, messages, touched, matches, known)
+    _keep_matches(service, force, messages, touched, matches)
     keep_messages(
         [(message, touched[message.reference].id, *changes[place]) for place, message in messages.items()],
         by,
@@ -122,18 +122,22 @@ def _find_children(service, force, messages, touched):
     return dict(zip(firsts, matches, strict=True)), known | {one.child_id for one in matches} - {None}
 
 
-def _keep_matches(service, force, messages, touched, matches, known):
-    """Keep the force's own numbers, what a person has to compare, and what differs from the record."""
+def _keep_matches(service, force, messages, touched, matches):
+    """Keep the force's own numbers, what a person has to compare, and what differs from the record.
+
+    What was found of a child is of the message that told of the episode first; others only tell of it again.
+    """
+    told = [message for message in messages.values() if message.child]
+    first = {message.reference: message for message in reversed(told)}
     landed = [
-        Landed(message.child, matches.get(message.reference, Match()), touched[message.reference].child_id)
-        for message in messages.values()
-        if message.child
+        Landed(
+            message.child,
+            touched[message.reference].child_id,
+            matches.get(message.reference) if message is first[message.reference] else None,
+        )
+        for message in told
     ]
-    # Of a child whose record was made of just this, there is nothing to tell.
-    if telling := [
-        one for one in landed if one.child_id in known or one.person.reference or one.match.candidates
-    ]:
-        keep_matches(service, force, telling)
+    keep_matches(service, force, landed)
 
 
 def _accepted(standing, new):

@@ -10,9 +10,18 @@ from access.tests.factories import DistrictFactory, MembershipFactory, TermFacto
 from cases.actions.children import ChangedMeanwhile, correct_child
 from cases.actions.matching import Landed, keep_matches, keep_recorded, take_over
 from cases.actions.merging import mark_different, merge_children, undo_merge
+from cases.actions.police_messages import receive
 from cases.matching import Person, match
-from cases.models import ChildCorrection, MatchProposal, PersonReference, SentDetails
+from cases.models import (
+    ChildCorrection,
+    Episode,
+    MatchProposal,
+    PersonReference,
+    PoliceMessage,
+    SentDetails,
+)
 from cases.particulars import in_words
+from cases.received.messages import Message
 from cases.tests.factories import ChildFactory, EpisodeFactory
 from missing_cse.lib.conflicts import fingerprint
 
@@ -58,7 +67,7 @@ def send(service, force):
             else:
                 names = {name: getattr(person, name) for name in CATHERINE}
                 children.append(found.child_id or ChildFactory(service=service, **names).pk)
-        keep_matches(service, force, list(map(Landed, people, matches, children)))
+        keep_matches(service, force, list(map(Landed, people, children, matches)))
         return children
 
     return send
@@ -96,6 +105,13 @@ def test_a_reference_stays_with_the_child_who_had_it(send, catherine):
     assert undecided() == {(other, catherine.pk)}
 
 
+def test_what_is_said_of_an_episode_on_record_gives_its_child_no_reference(service, force, catherine):
+    said = Person(reference="P9", first_name="Tom", last_name="Brown")
+    keep_matches(service, force, [Landed(said, catherine.pk)])
+    assert not PersonReference.objects.exists()
+    assert SentDetails.objects.get().said == {"first_name": "Tom", "last_name": "Brown"}
+
+
 @pytest.mark.parametrize(
     ("sent", "said"),
     [
@@ -124,7 +140,7 @@ def test_what_is_sent_otherwise_is_kept_and_the_record_stays(send, service, cath
 def test_a_batch_takes_as_many_statements_as_one(send, service, force, catherine):
     def taken(number):
         landed = [
-            Landed(Person(**CATHERINE | {"last_name": f"Brown{n}"}, reference=f"P{n}"), found, catherine.pk)
+            Landed(Person(**CATHERINE | {"last_name": f"Brown{n}"}, reference=f"P{n}"), catherine.pk, found)
             for n, found in enumerate(match(service, force, [Person(**CATHERINE)] * number))
         ]
         with CaptureQueriesContext(connection) as queries:
@@ -216,3 +232,26 @@ def test_what_was_sent_otherwise_goes_with_a_merged_record_unless_it_is_there_al
     merge_children(kept, catherine, by=senior, reason="One child.")
     assert SentDetails.objects.get(child=kept) == of_both
     assert SentDetails.objects.get(child=catherine)
+
+
+def test_what_the_police_send_is_matched_proposed_and_kept_apart_from_the_record(
+    service, force, senior, catherine
+):
+    def sent(episode, **child):
+        message = Message(
+            service, PoliceMessage.Kind.NOTIFICATION, episode, {}, child=Person(**CATHERINE | child)
+        )
+        receive([message], force=force, by=senior)
+        return Episode.objects.get(police_reference=episode).child
+
+    assert sent("E1", reference="P1") == catherine
+    assert sent("E2", reference="P1", last_name="Brown") == catherine
+    other = sent("E3", first_name="Katherine")
+    assert undecided() == {(other.pk, catherine.pk)}
+    sent("E3", first_name="Cath")
+    assert list(SentDetails.objects.values_list("child", "said")) == [
+        (catherine.pk, {"last_name": "Brown"}),
+        (other.pk, {"first_name": "Cath"}),
+    ]
+    catherine.refresh_from_db()
+    assert catherine.last_name == "Hall"
