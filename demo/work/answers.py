@@ -153,5 +153,16 @@ def answers(rng, episode, held_at, *, primary_reason):
                 for text, owner in rng.sample(RECOMMENDED, 2)
             ]
         },
-        "may-share": {"allows": "all", "with_whom": ["police", "social_care"], "limits": "", "knows": "yes"},
+        "may-share": _may_share(rng),
+    }
+
+
+def _may_share(rng):
+    """Most allow all of it, some set limits, and a few allow nothing."""
+    allows = rng.choice(("all", "all", "all", "some", "some", "nothing"))
+    return {
+        "allows": allows,
+        "with_whom": [] if allows == "nothing" else ["police", "social_care"],
+        "limits": "Not what they said about their friends." if allows == "some" else "",
+        "knows": "yes",
     }

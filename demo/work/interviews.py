@@ -10,10 +10,10 @@ from cases.models import (
     Recommendation,
     RhiForm,
     RhiPart,
-    Sharing,
     Submission,
 )
 from demo.work.answers import answers
+from demo.work.handovers import to_the_police
 
 AUDITED_AFTER = timedelta(days=3)
 # One in so many came back once before it was approved.
@@ -82,7 +82,7 @@ def _handed_in(setting, episode, number, *, waits, back):
             again = setting.past(at + timedelta(days=2))
             last = Submission.objects.create(form=form, number=2, answers=typed, by=worker, at=again)
         _audit(setting, last, auditor, number, approved=True)
-        _shared(setting, form, auditor)
+        to_the_police(setting, last, number)
 
 
 def _write(form, typed, at, worker):
@@ -124,16 +124,3 @@ def _recommended(setting, form, typed, *, followed_up):
             made.result = setting.rng.choice(Recommendation.Result.values)
             made.result_at, made.result_by = setting.now - timedelta(hours=30), form.case_worker
         made.save()
-
-
-def _shared(setting, form, auditor):
-    """Some of the approved ones with the police, by hand; the others wait."""
-    if setting.rng.random() > 0.5:
-        Sharing.objects.create(
-            form=form,
-            with_whom=setting.service.vocabulary.terms("shared_with")["police"],
-            recipient="Missing persons team",
-            what="The form, without what the child asked to keep to themselves",
-            at=setting.now - timedelta(hours=20),
-            by=auditor,
-        )
