@@ -10,6 +10,7 @@ from access.permissions import (
     ANSWER_HAND_BACKS,
     ANSWER_THE_SERVICE,
     ASK_THE_POLICE,
+    COLLECT_INTERVIEWS,
     DECIDE_SET_ASIDE,
     FOLLOW_EPISODES,
     HAND_OVER_INTERVIEWS,
@@ -99,6 +100,12 @@ CARDS = (
         lambda: reverse("episodes"),
         SEE_EPISODES,
         _said("Missing and found notifications, the newest first."),
+    ),
+    Card(
+        "Shared with the police",
+        lambda: reverse("shared-with-police"),
+        COLLECT_INTERVIEWS,
+        _said("Approved interviews that are meant for your force."),
     ),
     Card(
         "Send a notification",

@@ -2,9 +2,14 @@ from access.roles import Role
 from access.tests.expected import ANYWHERE, SERVICE, Address
 from cases.tests.addresses.contact import to_query
 from cases.tests.addresses.places import to_episode
+from cases.tests.handing_over import a_handover
 
 POLICE = {Role.POLICE_COORDINATOR: SERVICE}
 EVERYWHERE = {Role.POLICE_COORDINATOR: ANYWHERE}
+
+
+def to_handover(place):
+    return {"public_id": a_handover(place.district, child__restricted=place.restricted).public_id}
 
 
 def an_answer(place):
@@ -34,5 +39,7 @@ EXPECTED = [
         data=everything_cleared,
         answer=302,
     ),
+    Address("shared-with-police", opens=EVERYWHERE),
+    Address("shared-document", opens=POLICE, kwargs=to_handover),
     Address("who-to-call", opens=EVERYWHERE),
 ]

@@ -1,0 +1,54 @@
+import pytest
+from django.urls import reverse
+
+from access.models import Reading
+from access.roles import Role
+from access.tests.factories import DistrictFactory
+from cases.tests.handing_over import a_handover, person
+
+LIST = reverse("shared-with-police")
+
+
+@pytest.fixture
+def district(db):
+    return DistrictFactory()
+
+
+@pytest.fixture
+def police(client, district):
+    user = person(district, Role.POLICE_COORDINATOR)
+    client.force_login(user)
+    return user
+
+
+def test_what_is_ready_for_the_force_is_listed_and_opened_and_what_waits_is_not(client, police, district):
+    ready = a_handover(district, child__last_name="Ready")
+    waits = a_handover(district, allows="some", limits="Not about Danny.", child__last_name="Waits")
+    page = client.get(LIST).text
+    assert "Ready" in page
+    assert "Waits" not in page
+    document = client.get(reverse("shared-document", args=[ready.public_id]))
+    assert document.content.startswith(b"%PDF")
+    assert client.get(reverse("shared-document", args=[waits.public_id])).status_code == 404
+    read = Reading.objects.filter(user=police, child_id=ready.child_id)
+    assert set(read.values_list("page", flat=True)) == {"shared-with-police", "shared-document"}
+
+
+def test_of_others_and_of_restricted_children_nothing_is_listed(client, police, district):
+    a_handover(district, child__restricted=True)
+    a_handover(DistrictFactory())
+    assert "No interview has been shared with your force yet." in client.get(LIST).text
+
+
+def test_the_list_takes_as_many_queries_for_more(client, police, district, django_assert_max_num_queries):
+    def queries():
+        with django_assert_max_num_queries(20) as captured:
+            client.get(LIST)
+        return len(captured)
+
+    a_handover(district)
+    queries()
+    few = queries()
+    for _ in range(3):
+        a_handover(district)
+    assert queries() == few
