@@ -39,4 +39,4 @@ class User(AbstractBaseUser):
     @cached_property
     def current_memberships(self):
         """The roles this person has, read once a request; an inactive person has none."""
-        return list(self.memberships.select_related("service", "area")) if self.is_active else []
+        return list(self.memberships.select_related("service", "area", "force")) if self.is_active else []

@@ -10,7 +10,7 @@ from cases.received.districts import Districts
 from cases.received.landing import keep_messages, land_episodes, make_children
 from cases.received.messages import Accepted, Message, NotAccepted
 from cases.received.same_time import mark_duplicates
-from cases.received.standing import Standing, hold, on_record
+from cases.received.standing import Standing, hold
 from missing_cse.lib.times import now
 
 UNKNOWN = NotAccepted(
@@ -33,8 +33,11 @@ def receive(messages: list[Message], *, force, by):
     the others are recorded. Answers tell how each episode stands when all have been.
     """
     at = now()
-    hold(force, {name for message in messages for name in _held_by(message)})
-    standings = on_record(force, {message.reference for message in messages})
+    standings = hold(
+        force,
+        references={message.reference for message in messages},
+        names={name for message in messages for name in _held_by(message)},
+    )
     refused, new = {}, set()
     for place, message in enumerate(messages):
         standing = standings.get(message.reference)

@@ -1,7 +1,6 @@
 """Writes what messages said: a statement for all children, one for all episodes, one for all messages."""
 
 import json
-from dataclasses import asdict
 from secrets import token_hex
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -61,7 +60,7 @@ MESSAGES = """
 
 def make_children(service, people):
     """Records for people who have none: their ids, in the order of `people`."""
-    made = [asdict(person) | {"reference": f"P-{token_hex(5)}"} for person in people]
+    made = [vars(person) | {"reference": f"P-{token_hex(5)}"} for person in people]
     rows = dict(_run(CHILDREN, service=service.pk, children=_json(made)))
     return [rows[one["reference"]] for one in made]
 
@@ -96,7 +95,7 @@ def _facts(service, line, standing):
         "child_id": standing.child_id,
         "raised": sorted(standing.raised),
         "voided": standing.voided,
-        **asdict(due),
+        **vars(due),
     }
 
 

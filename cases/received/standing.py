@@ -12,15 +12,15 @@ from cases.received.messages import NOTHING_KNOWN, TIMES, WORDS
 # More locks than this at once would fill the server's table of them; then the whole force is held.
 MOST_LOCKS = 60
 FORCE = "hashtextextended('police messages ' || %(force)s, 0)"
-HOLD_ALL = f"SELECT pg_advisory_xact_lock({FORCE})"
+HOLD_ALL = f"SELECT pg_advisory_xact_lock({FORCE});"
 HOLD = f"""
     SELECT pg_advisory_xact_lock_shared({FORCE});
     SELECT pg_advisory_xact_lock(one) FROM (
         SELECT DISTINCT hashtextextended(name || ' of ' || %(force)s, 0) AS one
         FROM unnest(%(names)s::text[]) name ORDER BY one
-    ) sorted
+    ) sorted;
 """
-OF_THESE = "e.police_force_id = %(force)s AND e.police_reference = ANY(%(references)s)"
+OF_THESE = "e.police_force_id = %(force)s::bigint AND e.police_reference = ANY(%(references)s)"
 # A row that had to be waited for is read by the next statement as the one before left it.
 READ = f"""
     SELECT FROM cases_episode e WHERE {OF_THESE} ORDER BY e.id FOR UPDATE;
@@ -66,20 +66,16 @@ class Standing:
         return self.voided or (self.state == Episode.State.VOID and not self.decided)
 
 
-def hold(force, names):
-    """Keep others from what is named until the commit, in one order for all: nobody waits in a circle.
+def hold(force, references, names):
+    """Keep others from the episodes of these references, and from what is named besides, until the commit.
 
-    `names` are references and whatever tells children apart, of one force.
+    All wait in one order, so that nobody waits in a circle. `names` are the references and whatever tells
+    children apart, of one force. Returns {reference: Standing} of those on record.
     """
-    given = {"force": str(force.pk), "names": sorted(names)}
+    given = {"force": str(force.pk), "names": sorted(names), "references": list(references)}
     with connection.cursor() as cursor:
-        cursor.execute(HOLD_ALL if len(names) > MOST_LOCKS else HOLD, given)
-
-
-def on_record(force, references):
-    """{reference: Standing} of those on record, their rows locked. Hold them first."""
-    with connection.cursor() as cursor:
-        cursor.execute(READ, {"force": force.pk, "references": list(references)})
+        # In one go: each statement sees what the one before had to wait for.
+        cursor.execute((HOLD_ALL if len(names) > MOST_LOCKS else HOLD) + READ, given)
         return {row[0]: _standing(row) for row in cursor.fetchall()}
 
 

@@ -1,0 +1,233 @@
+"""What police systems send: single posts and batches, beside the same rows written without checks and audit.
+
+    ./run measure api --posts 500 --batches 6
+
+Single posts beside a bare Django view that inserts the same child, episode and message through the models;
+batches of 500 beside COPY of the same rows into the same tables with their indexes, without triggers. Then
+sixteen clients replay the same 200 requests at once, which must make 200 records. Works in a database of its
+own, which it makes and drops.
+"""
+
+import argparse
+import json
+import logging
+import os
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from io import StringIO
+from itertools import count
+from random import Random
+from statistics import median
+
+import django
+
+TABLES = ("cases_child", "cases_episode", "cases_policemessage")
+BATCH = 500
+AT_ONCE, REPLAYED = 16, 200
+number = count()
+
+
+def main():
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--posts", type=int, default=500)
+    parser.add_argument("--batches", type=int, default=6)
+    given = parser.parse_args()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "missing_cse.settings")
+    os.environ.setdefault("LOG_LEVEL", "ERROR")
+    django.setup()
+    # Every 409 of the replay would be a line.
+    logging.disable(logging.WARNING)
+    from benchmarks.imports import scratch_database
+
+    with scratch_database():
+        measure(given.posts, given.batches)
+
+
+def measure(posts, batches):
+    from django.conf import settings
+
+    from access.management.service_option import chosen_or_packaged_service
+    from access.models import ApiClient
+    from access.tests.calling import system_of
+
+    service = chosen_or_packaged_service(say=lambda words: None)
+    settings.ROOT_URLCONF, settings.ALLOWED_HOSTS = with_bare_view(service), ["testserver"]
+    caller = system_of(service)
+    ApiClient.objects.update(requests_a_minute=100_000_000)
+    single(caller, posts)
+    by_batch(caller, batches)
+    replay(caller)
+
+
+def with_bare_view(service):
+    """The addresses, and one that inserts what it is sent through the models and does nothing else."""
+    from django.db import transaction
+    from django.http import JsonResponse
+    from django.urls import include, path
+    from django.utils.dateparse import parse_datetime
+    from django.views.decorators.csrf import csrf_exempt
+
+    from access.declare import public
+    from access.models import User
+    from cases.models import Child, Episode, PoliceMessage
+    from missing_cse.lib.times import now
+
+    district, force, by = service.districts.get(slug="stafford"), service.police_forces.get(), User(pk=1)
+
+    @public
+    @csrf_exempt
+    def bare(request):
+        body = json.loads(request.body)
+        child = body["child"]
+        with transaction.atomic():
+            made = Episode.objects.create(
+                service=service,
+                police_force=force,
+                police_reference=body["reference"],
+                child=Child.objects.create(
+                    service=service,
+                    reference=body["reference"],
+                    first_name=child["first_name"],
+                    last_name=child["last_name"],
+                    date_of_birth=child["date_of_birth"],
+                ),
+                district=district,
+                area_id=district.area_id,
+                missing_since=parse_datetime(body["missing"]["since"]),
+                missing_received_at=parse_datetime(body["missing"]["received_at"]),
+            )
+            PoliceMessage.objects.create(
+                episode=made, kind="notification", body=body, by=by, received_at=now()
+            )
+        return JsonResponse({"id": made.public_id, "reference": made.police_reference}, status=201)
+
+    return (path("bare", bare), path("", include("missing_cse.urls")))
+
+
+def single(caller, posts):
+    """A post of the API and one of the bare view in turns: neither has the quieter machine."""
+    ours, theirs = [], []
+    for _ in range(posts):
+        body = notification()
+        ours.append(took(lambda body=body: accepted(caller.post("/api/v1/notifications", body))))
+        body = notification()
+        with without_triggers():
+            theirs.append(took(lambda body=body: accepted(caller.post("/bare", body))))
+    ours, theirs = median(ours), median(theirs)
+    print(f"a post          {1000 * ours:8.2f} ms {1 / ours:10,.0f} a second")
+    print(f"a bare view     {1000 * theirs:8.2f} ms {1 / theirs:10,.0f} a second")
+    print(f"post / bare     {theirs / ours:8.2f} of its throughput")
+
+
+def by_batch(caller, batches):
+    ours, theirs = [], []
+    for _ in range(batches):
+        before = newest()
+        items = [{"kind": "notification"} | notification() for _ in range(BATCH)]
+        ours.append(took(lambda items=items: accepted(caller.post("/api/v1/batches", {"items": items}))))
+        theirs.append(copied_again(before))
+    ours, theirs = median(ours), median(theirs)
+    print(f"{BATCH} in a batch  {1000 * ours:8.0f} ms {BATCH / ours:10,.0f} a second")
+    print(f"COPY alone      {1000 * theirs:8.0f} ms {BATCH / theirs:10,.0f} a second")
+    print(f"batch / COPY    {theirs / ours:8.2f} of its speed")
+
+
+def newest():
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(f'(SELECT max(id) FROM {table})' for table in TABLES)}")
+        return cursor.fetchone()
+
+
+def copied_again(before):
+    """Take out the rows newer than `before` and copy them back in: the seconds of the latter."""
+    from django.db import connection
+
+    from benchmarks.imports import stored_columns
+
+    kept = {}
+    with connection.cursor() as cursor, without_triggers():
+        for table, last in zip(TABLES, before, strict=True):
+            columns, kept[table] = stored_columns(cursor, table), StringIO()
+            rows = f"SELECT {columns} FROM {table} WHERE id > {last or 0}"
+            cursor.copy_expert(f"COPY ({rows}) TO STDOUT", kept[table])
+            cursor.execute(f"DELETE FROM {table} WHERE id > {last or 0}")
+            kept[table].seek(0)
+        return took(
+            lambda: [
+                cursor.copy_expert(f"COPY {table} ({stored_columns(cursor, table)}) FROM STDIN", rows)
+                for table, rows in kept.items()
+            ]
+        )
+
+
+def replay(caller):
+    from django.db import connection
+
+    from cases.models import Episode
+
+    before = Episode.objects.count()
+    requests = [(notification(), f"replayed {one}") for one in range(REPLAYED)]
+
+    def one_client(seed):
+        try:
+            for body, key in Random(seed).sample(requests, REPLAYED):  # noqa: S311 - an order
+                while caller.post("/api/v1/notifications", body, key=key).status_code == 409:
+                    pass
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        seconds = took(lambda: list(pool.map(one_client, range(AT_ONCE))))
+    made = Episode.objects.count() - before
+    print(f"{AT_ONCE} clients at once, {REPLAYED} requests each, the same: {made} records in {seconds:.0f} s")
+
+
+def notification():
+    one = next(number)
+    return {
+        "reference": f"MP{one}",
+        "child": {
+            "reference": f"N{one}",
+            "first_name": invented(one),
+            "last_name": invented(one * 7919 + 13),
+            "date_of_birth": f"{2003 + one % 6}-{1 + one % 12:02}-{1 + one % 28:02}",
+        },
+        "district": "stafford",
+        "missing": {"since": "2018-01-10T08:00:00Z", "received_at": "2018-01-10T09:00:00Z"},
+    }
+
+
+def invented(one):
+    """A name of four syllables, another for each number: names that are alike would all be compared."""
+    letters = [(a, b) for a in "bdfghklmnprstvwxz" for b in "aeiou"]
+    return "".join(a + b for a, b in (letters[one // 85**place % 85] for place in range(4))).title()
+
+
+@contextmanager
+def without_triggers():
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        yield
+        cursor.execute("SET session_replication_role = origin")
+
+
+def accepted(answer):
+    if answer.status_code not in (200, 201):
+        raise SystemExit(f"{answer.status_code}: {answer.content.decode()[:300]}")
+
+
+def took(work):
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    main()
