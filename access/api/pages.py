@@ -2,7 +2,7 @@
 
 import json
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from datetime import datetime
+from datetime import UTC, datetime
 from http import HTTPStatus
 
 from django.db.models import F
@@ -62,6 +62,8 @@ def _value(field, text):
     if not isinstance(text, str) or "\0" in text:
         raise ValueError
     value = field.clean(text, None)
-    if isinstance(value, datetime) and is_naive(value):
-        raise ValueError
+    if isinstance(value, datetime):
+        if is_naive(value):
+            raise ValueError
+        return value.astimezone(UTC)  # Python knows more offsets than PostgreSQL
     return value

@@ -9,7 +9,7 @@ from access.api.parameters import Paged
 from cases.followed import outcome_known, overdue
 from cases.models import Episode, Outcome
 from cases.running_clocks import NAMES
-from missing_cse.lib.api.bodies import Body, text
+from missing_cse.lib.api.bodies import Body, Moment, text
 
 EXAMPLE = "2018-01-10T12:00:00Z"
 DueColumn = Literal[tuple(NAMES)]
@@ -125,7 +125,7 @@ class WhichEpisodes(Paged):
     """What narrows the list."""
 
     open: bool | None = None
-    since: AwareDatetime | None = None
+    since: Moment | None = None
 
 
 def _reasons(episode):

@@ -96,3 +96,10 @@ def test_a_forged_number_is_refused(phrases, number):
 def test_a_forged_time_is_refused(db, moment):
     with pytest.raises(Refused, match="cursor"):
         page_of(Reading.objects.all(), asking(after=forged([moment])), "at")
+
+
+def test_a_time_may_have_any_offset_that_there_is(db):
+    for moment in ("2026-01-01T00:00:00-16:45", "2026-01-01T00:00:00+23:59"):
+        assert page_of(Reading.objects.all(), asking(after=forged([moment])), "at")[0] == []
+    with pytest.raises(Refused, match="cursor"):
+        page_of(Reading.objects.all(), asking(after=forged(["0001-01-01T00:00:00+01:00"])), "at")

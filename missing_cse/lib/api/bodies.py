@@ -1,9 +1,10 @@
 """What other systems send: JSON, read strictly, checked by a pydantic model."""
 
+from datetime import UTC
 from http import HTTPStatus
 from typing import Annotated
 
-from pydantic import AfterValidator, ConfigDict, StringConstraints, ValidationError
+from pydantic import AfterValidator, AwareDatetime, ConfigDict, StringConstraints, ValidationError
 from pydantic import BaseModel as PydanticModel
 from pydantic_core import from_json
 from rest_framework.parsers import BaseParser
@@ -30,6 +31,18 @@ def text(longest, shortest=0):
     """The type of a text of at most so many characters, without blanks around it."""
     constraints = StringConstraints(strip_whitespace=True, min_length=shortest, max_length=longest)
     return Annotated[str, constraints, AfterValidator(_storable)]
+
+
+def _in_utc(time):
+    """Python knows more offsets than PostgreSQL, and years that begin before the first one in UTC."""
+    try:
+        return time.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("is not in the years 1 to 9999 in UTC") from None
+
+
+# A time with its offset, as the same moment in UTC.
+Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 
 
 class StrictJson(BaseParser):

@@ -3,7 +3,7 @@ import math
 
 import pytest
 
-from missing_cse.lib.api.bodies import Body, pointer, read, text
+from missing_cse.lib.api.bodies import Body, Moment, pointer, read, text
 from missing_cse.lib.api.problems import Refused
 
 
@@ -46,3 +46,20 @@ def test_blanks_around_a_text_are_not_kept():
 
 def test_a_pointer_names_a_place_in_a_list():
     assert pointer(["items", 3, "name"]) == "#/items/3/name"
+
+
+class Meeting(Body):
+    at: Moment
+
+
+def test_a_time_of_any_offset_is_the_same_moment_in_utc():
+    meeting = read(Meeting, {"at": "2026-01-01T00:00:00-16:45"})
+    assert meeting.at.isoformat() == "2026-01-01T16:45:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "at", ["2026-01-01T00:00:00", "0001-01-01T00:00:00+01:00", "9999-12-31T23:59:59-01:00"]
+)
+def test_a_time_without_an_offset_or_beyond_the_calendar_is_refused(at):
+    with pytest.raises(Refused):
+        read(Meeting, {"at": at})
