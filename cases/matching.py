@@ -89,7 +89,7 @@ FULL_NAME = "a.first_name <> '' AND a.last_name <> ''"
 FOUND = f"""
     SELECT r.child_id AS id, 'reference' AS why FROM cases_personreference r
     WHERE r.service_id = a.service_id AND r.force_id = %(force)s AND r.reference = a.reference
-    UNION ({MAY_BE})
+    UNION ({MAY_BE.replace(NAME.format("a"), "a.name")})
     UNION
     SELECT b.id, 'address' FROM cases_child b CROSS JOIN LATERAL ({LIVES.format(child="b.id")}) lives
     WHERE a.postcode <> '' AND {FULL_NAME} AND b.service_id = a.service_id
@@ -100,7 +100,8 @@ FOUND = f"""
     WHERE a.date_of_birth IS NULL AND {FULL_NAME} AND b.service_id = a.service_id
         AND {NAME.format("b")} %% a.name
 """
-# All there is to know of a batch: a line for each person and candidate.
+# All there is to know of a batch: a line for each person and candidate. LIMIT has children looked up one by
+# one: PostgreSQL expects so many candidates that it would read all children instead.
 CANDIDATES = f"""
     WITH sent AS MATERIALIZED ({SENT})
     SELECT a.at, a.name, coalesce(c.merged_into_id, c.id), found.why,
@@ -115,7 +116,7 @@ CANDIDATES = f"""
         c.gender_id <> term.id, lives.place
     FROM sent a
     LEFT JOIN LATERAL ({FOUND}) found ON true
-    LEFT JOIN cases_child c ON c.id = found.id
+    LEFT JOIN LATERAL (SELECT * FROM cases_child WHERE id = found.id LIMIT 1) c ON true
     LEFT JOIN access_term term ON term.service_id = a.service_id AND term.kind = 'gender'
         AND lower(a.gender) IN (lower(term.slug), lower(term.label))
     LEFT JOIN LATERAL ({LIVES.format(child="coalesce(c.merged_into_id, c.id)")}) lives ON true
