@@ -103,7 +103,7 @@ def _stands(one, at, offered, outcome, to_offer):
 
 
 def _noticed(one):
-    """What the notifications alone say: all that the police are told."""
+    """What the notifications alone say: all that the list tells the police (`cases.followed`)."""
     if one.state != Episode.State.COUNTED:
         return format_html('<strong class="govuk-tag govuk-tag--grey app-tag">{}</strong>', STATES[one.state])
     return "Reported found" if one.found_received_at else "Not reported found"

@@ -13,8 +13,8 @@ PROGRESS = {"open": ("Still open", OPEN), "closed": ("Has an outcome", ~OPEN)}
 class EpisodeFilters:
     """Areas and districts, the state of the notification, and whether there is an outcome.
 
-    The police, who do not see what became of an episode, have no choice by it. What is not a choice narrows
-    nothing.
+    The police, whose list shows their notifications alone, have no choice by outcome. What is not a choice
+    narrows nothing.
     """
 
     def __init__(self, request):

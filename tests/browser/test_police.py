@@ -10,6 +10,7 @@ from access.tests.factories import MembershipFactory
 from cases.actions.police_queries import answer_as_police, ask_the_police
 from cases.models import Episode, PoliceQuery
 from cases.tests.factories import OfferFactory
+from cases.tests.handing_over import a_handover
 from tests.browser.conftest import SCREENS, problems_of
 
 pytestmark = pytest.mark.browser
@@ -94,6 +95,8 @@ def test_the_pages_are_accessible_and_fit_the_screen(world, police, page_on, ope
     look("episode", reverse("episode", args=[world.open.public_id]))
     expect(page.get_by_role("heading", name="How it stands")).to_be_visible()
     look("who to call", reverse("who-to-call"))
+    a_handover(world.district, child__last_name="Wolfeschlegelsteinhausenberger")
+    look("shared", reverse("shared-with-police"))
     look("correct", reverse("correct-notification", args=[world.open.public_id]))
     look("send", reverse("send-notification"))
     page.get_by_role("button", name="Send the notification").click()
