@@ -4,6 +4,7 @@ After draft-ietf-httpapi-idempotency-key-header: the same request again gets the
 week; the key with another body is 422; a request that is still at work is 409.
 """
 
+import re
 from datetime import timedelta
 from functools import wraps
 from hashlib import sha256
@@ -19,6 +20,8 @@ from missing_cse.lib.times import now
 
 HEADER = "Idempotency-Key"
 LONGEST = 255
+# Printable ASCII, and not blanks and quotes alone.
+PATTERN = "^[ -~]*[!#-~][ -~]*$"
 KEPT = timedelta(days=7)
 
 
@@ -54,7 +57,7 @@ def forget_old_answers():
 
 def _key(request):
     key = request.headers.get(HEADER, "").strip().strip('"')
-    if not key or len(key) > LONGEST or not key.isascii() or not key.isprintable():
+    if len(key) > LONGEST or not re.fullmatch(PATTERN, key):
         raise Refused(
             HTTPStatus.BAD_REQUEST,
             f"Send a header {HEADER} with a new random value, such as a UUID, for each change: "

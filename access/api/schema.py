@@ -15,7 +15,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent
 from pydantic.json_schema import model_json_schema
 
-from access.api.once import HEADER, LONGEST
+from access.api.once import HEADER, LONGEST, PATTERN
 from access.models import Scope
 from missing_cse.lib.api.problems import MEDIA_TYPE, Problem
 
@@ -68,7 +68,7 @@ IDEMPOTENCY_KEY = {
     "required": True,
     "description": "A new random value for each change, such as a UUID. The same request again with the same "
     "key, gets the answer of the first for a week, and nothing is done twice.",
-    "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST, "pattern": "^[!#-~]+$"},
+    "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST, "pattern": PATTERN},
     "example": "8e03978e-40d5-43e8-bc93-6894a57f9324",
 }
 
