@@ -164,7 +164,7 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Missing and CSE: the interface for other systems",
-    "DESCRIPTION": "Police forces’ systems send and correct notifications, follow their own episodes, collect "
+    "DESCRIPTION": "Police forces’ systems send and correct notifications, follow their episodes, collect "
     "interviews that are meant for them and answer queries; analysts read the figures of released reports.",
     "VERSION": "1.0.0",
     "OAS_VERSION": "3.1.0",
