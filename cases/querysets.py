@@ -115,7 +115,7 @@ class EpisodeQuerySet(models.QuerySet):
         return self.filter(within).exclude(child__in=restricted_to_others(user))
 
     def with_next_due(self):
-        """With `next_due`: when the offer is due until it is made, then the interview; None without a clock."""
+        """With `next_due`: when the offer is due until it is made, then the interview; None without one."""
         due = models.Case(models.When(lacks_offer=True, then="offer_due_at"), default="interview_due_at")
         return self.annotate(next_due=due)
 
