@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from access.models import District
-from access.permissions import services_allowing
+from access.permissions import ids_of_services_allowing
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Places:
     """
 
     def __init__(self, request, permission):
-        districts = District.objects.filter(service__in=services_allowing(request.user, permission))
+        districts = District.objects.filter(service__in=ids_of_services_allowing(request.user, permission))
         rows = districts.values_list("area", "area__slug", "area__name", "pk", "slug", "name")
         self.areas, self._areas = self._choices(request.GET.get("area"), [row[:3] for row in rows])
         self.districts, self._districts = self._choices(
