@@ -16,6 +16,9 @@ from cases.rhi.reading import Line, read_form
 NEVER_SENT = "may-share"
 SENT_PARTS = [part for part in PARTS if part.slug != NEVER_SENT]
 STRUCK_OUT = "[struck out]"
+# Telephones type the one, computers the other, and both stand in the same interview.
+APOSTROPHES = "['’‘ʼ`´]"
+APOSTROPHE = re.compile(APOSTROPHES)
 
 WAITING_FOR_A_LOOK = Q(state=Handover.State.WAITING)
 UNSENT = Q(state=Handover.State.READY, replaced_by__isnull=True)
@@ -67,8 +70,8 @@ def whole(handover):
 
 def not_in(read, passages):
     """The passages that stand nowhere in what was read: they would strike out nothing."""
-    text = "\n".join(line.words for part in read for line in part.lines)
-    return [passage for passage in passages if not _pattern(passage).search(text)]
+    texts = [line.words for part in read for line in part.lines]
+    return [passage for passage in passages if not any(map(_pattern(passage).search, texts))]
 
 
 def what_goes(handover):
@@ -100,15 +103,21 @@ def what_in_words(handover):
 
 
 def _struck(words, passages):
-    for passage in sorted(passages, key=len, reverse=True):  # or a shorter one would break up a longer
-        words = _pattern(passage).sub(STRUCK_OUT, words)
-    return words
+    """The words without the passages; those that overlap are struck out as one, or a rest would stay."""
+    found = sorted(match.span(1) for passage in passages for match in _pattern(passage).finditer(words))
+    kept, end = [], 0
+    for start, stop in found:
+        if start >= end:
+            kept += [words[end:start], STRUCK_OUT]
+        end = max(end, stop)
+    return "".join([*kept, words[end:]])
 
 
 def _pattern(passage):
-    """Finds a passage wherever it stands as words of its own, in any case and across line ends."""
-    words = r"\s+".join(re.escape(word) for word in passage.split())
-    return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
+    """Finds a passage, as group 1, wherever it stands as words of its own: in any case, across line ends,
+    whatever apostrophes were typed, and where it overlaps itself."""
+    words = r"\s+".join(APOSTROPHE.sub(APOSTROPHES, re.escape(word)) for word in passage.split())
+    return re.compile(rf"(?<!\w)(?=({words})(?!\w))", re.IGNORECASE)
 
 
 def _vocabulary(submission):

@@ -81,6 +81,30 @@ def test_left_out_parts_and_struck_out_words_do_not_go(district, administrator):
     assert ready.decided_by == administrator
 
 
+@pytest.mark.parametrize(
+    ("said", "struck_out", "left"),
+    [
+        ("Mark Smith Jones came.", ["Mark Smith", "Smith Jones"], "[struck out] came."),
+        ("I was out with Ana Ana Ana.", ["Ana Ana", "out"], "I was [struck out] with [struck out]."),
+        ("At O'Neil’s, then O’Neil's.", ["O’Neil's"], "At [struck out], then [struck out]."),
+        ("Ana,Ana Reed", ["Ana"], "[struck out],[struck out] Reed"),
+    ],
+)
+def test_nothing_is_left_of_words_that_overlap_or_are_typed_in_two_ways(
+    district, administrator, said, struck_out, left
+):
+    handover = a_handover(district, **LIMITS, answers={"childs-words": {"said": said}})
+    chosen = choose(handover, by=administrator, left_out=[], struck_out=struck_out)
+    ready = make_ready(handover, by=administrator, seen=seen_contents(chosen))
+    assert words(ready, "childs-words")[0] == left
+
+
+def test_words_that_begin_in_one_answer_and_end_in_the_next_are_refused(district, administrator):
+    handover = a_handover(district, **LIMITS, answers=SAID)
+    with pytest.raises(ValidationError, match="“drove. A cat.” is not in the interview"):
+        choose(handover, by=administrator, left_out=[], struck_out=["drove. A cat."])
+
+
 def test_words_that_stand_nowhere_strike_out_nothing_and_are_refused(district, administrator):
     handover = a_handover(district, **LIMITS, answers=SAID)
     with pytest.raises(ValidationError, match="“Dann” is not in the interview"):
