@@ -38,6 +38,7 @@ RAISED_BY_MESSAGES = (
     Episode.Oddity.VOID_AFTER_WORK,
     Episode.Oddity.FOUND_WITHDRAWN,
     Episode.Oddity.CHANGED_AFTER_VOID,
+    Episode.Oddity.ANOTHER_CHILD,
 )
 
 # What is recorded of an episode, as a line would say it.

@@ -3,14 +3,14 @@
 from django.db import transaction
 
 from cases.actions.matching import Landed, keep_matches
-from cases.matching import match
+from cases.matching import as_compared, match
 from cases.models import PoliceMessage
 from cases.received.applying import apply
 from cases.received.districts import Districts
 from cases.received.landing import keep_messages, land_episodes, make_children
 from cases.received.messages import Accepted, Message, NotAccepted
 from cases.received.same_time import mark_duplicates
-from cases.received.standing import Standing, hold
+from cases.received.standing import Standing, hold, hold_children
 from missing_cse.lib.times import now
 
 UNKNOWN = NotAccepted(
@@ -37,6 +37,7 @@ def receive(messages: list[Message], *, force, by):
         force,
         references={message.reference for message in messages},
         names={name for message in messages for name in _held_by(message)},
+        numbers={as_compared(message.child).reference for message in messages if message.child},
     )
     refused, new = {}, set()
     for place, message in enumerate(messages):
@@ -119,10 +120,12 @@ def _find_children(service, force, messages, touched):
     matches = match(service, force, people)
     unknown = [place for place, one in enumerate(matches) if one.child_id is None and one.first is None]
     made = dict(zip(unknown, make_children(service, [people[place] for place in unknown]), strict=True))
+    certain = {one.child_id for one in matches} - {None}
+    kept = hold_children(certain) if certain else {}
     for place, (reference, one) in enumerate(zip(firsts, matches, strict=True)):
         first = place if one.first is None else one.first
-        touched[reference].child_id = one.child_id or made[first]
-    return dict(zip(firsts, matches, strict=True)), known | {one.child_id for one in matches} - {None}
+        touched[reference].child_id = kept[one.child_id] if one.child_id else made[first]
+    return dict(zip(firsts, matches, strict=True)), known | set(kept.values())
 
 
 def _keep_matches(service, force, messages, touched, matches):

@@ -19,6 +19,7 @@ from cases.imports.staging import (
     make_table,
     stage,
 )
+from cases.received.standing import hold_all
 from missing_cse.lib.times import now
 
 # How much of the time reading takes; checking and landing share the rest.
@@ -104,6 +105,8 @@ def _land(cursor, job, ordered, given):
     cursor.execute("DROP TABLE IF EXISTS pg_temp.written")
     cursor.execute("CREATE TEMPORARY TABLE written (file text, line_no integer, made boolean) ON COMMIT DROP")
     summary, landed = {}, 0
+    # A message that brought the same new reference meanwhile would break the import off.
+    hold_all(job.police_force)
     # Checked at the end of each statement, rather than queued for a million rows until the end of all.
     cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     for source in ordered:

@@ -54,6 +54,7 @@ class Episode(models.Model):
         VOID_AFTER_WORK = "void_after_work", "Declared void by the police after work on it began"
         FOUND_WITHDRAWN = "found_withdrawn", "Found notification withdrawn after work on it began"
         CHANGED_AFTER_VOID = "changed_after_void", "Changed by the police after they declared it void"
+        ANOTHER_CHILD = "another_child", "The police give the number of another child"
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     service = models.ForeignKey("access.Service", models.PROTECT, related_name="+", db_index=False)

@@ -1,5 +1,6 @@
 """What a message changes of an episode: nothing that it does not name, and nothing that work rests on."""
 
+from cases.matching import as_compared
 from cases.models import Episode, PoliceMessage
 
 Oddity, Kind = Episode.Oddity, PoliceMessage.Kind
@@ -18,6 +19,7 @@ def apply(message, standing, received_at):
         _change(standing, dict.fromkeys(FOUND))
     else:
         _change(standing, _named(message, before, received_at))
+        _compare_number(message, standing)
     changed = [name for name, value in standing.facts.items() if value != before[name]]
     if was_void and changed:
         standing.voided = False
@@ -32,6 +34,19 @@ def _named(message, known, received_at):
         if known[f"{side}_received_at"] is None:
             named.setdefault(f"{side}_received_at", received_at)
     return named
+
+
+def _compare_number(message, standing):
+    """Another number for the child moves nothing: whose the episode is, a person decides."""
+    number = as_compared(message.child).reference if message.child else ""
+    if not number:
+        return
+    if standing.is_of_another_child(number):
+        standing.raised.add(Oddity.ANOTHER_CHILD)
+    else:
+        standing.raised.discard(Oddity.ANOTHER_CHILD)
+        if standing.id is None:
+            standing.numbers[number] = standing.child_id
 
 
 def _declare_void(standing):

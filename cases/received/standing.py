@@ -9,6 +9,8 @@ from cases.judging import RAISED_BY_MESSAGES
 from cases.models import Episode
 from cases.received.messages import NOTHING_KNOWN, TIMES, WORDS
 
+# So long a message waits for another, or for an import; then the sender is asked to send it again.
+PATIENCE = "SET LOCAL lock_timeout = '15s';"
 # More locks than this at once would fill the server's table of them; then the whole force is held.
 MOST_LOCKS = 60
 FORCE = "hashtextextended('police messages ' || %(force)s, 0)"
@@ -30,11 +32,21 @@ READ = f"""
             OR EXISTS (SELECT FROM cases_rhiform r WHERE r.episode_id = e.id)
             OR EXISTS (SELECT FROM cases_covered r WHERE r.episode_id = e.id),
         {", ".join(f"e.{name}" for name in TIMES)},
-        coalesce(d.name, e.district_as_sent), e.living_arrangement, coalesce(a.name, '')
+        coalesce(d.name, e.district_as_sent), e.living_arrangement, coalesce(a.name, ''),
+        (
+            SELECT json_object_agg(r.reference, r.child_id) FROM cases_personreference r
+            WHERE r.force_id = e.police_force_id AND r.service_id = e.service_id
+                AND (r.child_id = e.child_id OR r.reference = ANY(%(numbers)s))
+        )
     FROM cases_episode e
     LEFT JOIN access_district d ON d.id = e.district_id
     LEFT JOIN access_authority a ON a.id = e.responsible_authority_id
     WHERE {OF_THESE}
+"""
+# Waits for whoever merges one of them, and reads it as they left it.
+CHILDREN = """
+    SELECT id, coalesce(merged_into_id, id) FROM cases_child
+    WHERE id = ANY(%s) ORDER BY id FOR KEY SHARE
 """
 
 
@@ -43,7 +55,8 @@ class Standing:
     """An episode as it is on record, and as messages change it. Without an `id` it is not on record yet.
 
     `facts` has TIMES and WORDS, districts and authorities by name. `work_began` says that an offer, a form
-    or an outcome rests on it. `raised` are oddities that a message raised.
+    or an outcome rests on it. `raised` are oddities that a message raised. `numbers` are the force's own for
+    its child, and those for others that the messages give: {number: id of the child}.
     """
 
     reference: str
@@ -56,6 +69,7 @@ class Standing:
     decided: bool = False
     work_began: bool = False
     facts: dict = field(default_factory=NOTHING_KNOWN.copy)
+    numbers: dict = field(default_factory=dict)
     voided: bool = False
 
     def __post_init__(self):
@@ -65,20 +79,51 @@ class Standing:
     def is_void_by_the_police(self):
         return self.voided or (self.state == Episode.State.VOID and not self.decided)
 
+    def is_of_another_child(self, number):
+        """Whether the force's number for a child speaks against this one: it has others, or another child
+        has this. A number that nobody has, for a child without one, says nothing."""
+        own = {one for one, child in self.numbers.items() if child == self.child_id}
+        return number not in own and bool(own or number in self.numbers)
 
-def hold(force, references, names):
+
+def hold_all(force):
+    """Keep every message of a force out until the commit: for an import, which may bring any reference."""
+    with connection.cursor() as cursor:
+        cursor.execute(HOLD_ALL, {"force": str(force.pk)})
+
+
+def hold_children(ids):
+    """Keep these records from being merged until the commit.
+
+    Returns {id: id of the record that is kept of the child}, for one may have been merged a moment ago.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(CHILDREN, [sorted(ids)])
+        kept = dict(cursor.fetchall())
+    elsewhere = set(kept.values()) - kept.keys()
+    further = hold_children(elsewhere) if elsewhere else {}
+    return {one: further.get(child, kept.get(child, child)) for one, child in kept.items()}
+
+
+def hold(force, references, names, numbers):
     """Keep others from the episodes of these references, and from what is named besides, until the commit.
 
     All wait in one order, so that nobody waits in a circle. `names` are the references and whatever tells
-    children apart, of one force. Returns {reference: Standing} of those on record.
+    children apart, of one force; `numbers` are those that it gives for children. Returns {reference:
+    Standing} of those on record. Raises OperationalError where others hold them for too long.
     """
-    given = {"force": str(force.pk), "names": sorted(names), "references": list(references)}
+    given = {
+        "force": str(force.pk),
+        "names": sorted(names),
+        "references": list(references),
+        "numbers": list(numbers),
+    }
     with connection.cursor() as cursor:
         # In one go: each statement sees what the one before had to wait for.
-        cursor.execute((HOLD_ALL if len(names) > MOST_LOCKS else HOLD) + READ, given)
+        cursor.execute(PATIENCE + (HOLD_ALL if len(names) > MOST_LOCKS else HOLD) + READ, given)
         return {row[0]: _standing(row) for row in cursor.fetchall()}
 
 
 def _standing(row):
-    *about, facts = *row[:9], dict(zip((*TIMES, *WORDS), row[9:], strict=True))
-    return Standing(*about, facts=facts)
+    *about, facts = *row[:9], dict(zip((*TIMES, *WORDS), row[9:-1], strict=True))
+    return Standing(*about, facts=facts, numbers=row[-1] or {})

@@ -1,7 +1,7 @@
 """What a police coordinator sends by hand: notifications, and corrections of them."""
 
 from django.contrib import messages
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -63,7 +63,12 @@ def _force(user, service):
 
 def _taken(request, form, force):
     """Whether the form's message was accepted, which the person is told; otherwise the form says why not."""
-    (became,) = receive([form.message], force=force, by=request.user)
+    try:
+        with transaction.atomic():
+            (became,) = receive([form.message], force=force, by=request.user)
+    except OperationalError:
+        form.add_error(None, "Others are being recorded just now. Send it again in a moment.")
+        return False
     if isinstance(became, NotAccepted):
         form.add_error(None, became.detail)
         return False

@@ -196,3 +196,16 @@ def test_who_may_be_a_child_on_record_is_proposed_to_a_person(district):
     receive_all(district, whole(1) | {"child": CHILD})
     proposal = MatchProposal.objects.get()
     assert (proposal.candidate, proposal.child) == (known, Episode.objects.get().child)
+
+
+def test_a_number_speaks_against_a_child_only_if_another_child_or_this_one_is_known_by_one(district):
+    named = {"reference": "MP1", "child": {"reference": "N1"}}
+    receive_all(district, whole(1) | {"child": CHILD})
+    assert receive_all(district, named)[0].oddities == []
+    receive_all(district, whole(2) | {"child": {"reference": "N1", "first_name": "Kim"}})
+    assert receive_all(district, named)[0].oddities == ["another_child"]
+
+
+def test_a_batch_that_gives_two_numbers_for_one_child_is_set_aside(district):
+    receive_all(district, whole(1), {"reference": "MP1", "child": {"reference": "N2"}})
+    assert Episode.objects.get().oddities == ["another_child"]

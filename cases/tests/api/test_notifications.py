@@ -215,6 +215,25 @@ def test_after_work_began_nothing_is_undone_and_a_person_decides(caller, to, bod
     assert send(caller, to, reference="MP1", **body).json()["state"] == "counted"
 
 
+def test_another_police_number_for_the_child_moves_nothing_and_a_person_decides(caller):
+    send(caller, **whole(child=CHILD | {"reference": "N1"}))
+    child = episode().child
+    other = send(caller, "corrections", reference="MP1", child={"reference": "N2"})
+    assert (other.status_code, codes(other)) == (202, ["another_child"])
+    assert episode().child == child
+    assert [one.reference for one in child.person_references.all()] == ["N1"]
+    decide_set_aside(episode(), by=UserFactory(), decision="counted", note="It is this child.")
+    assert send(caller, "corrections", reference="MP1", child={"reference": "N2"}).status_code == 200
+
+
+def test_its_own_police_number_again_takes_the_doubt_away(caller):
+    send(caller, **whole(child=CHILD | {"reference": "N1"}))
+    send(caller, "corrections", reference="MP1", child={"reference": "N2"})
+    assert (
+        send(caller, "corrections", reference="MP1", child={"reference": " N1 "}).json()["state"] == "counted"
+    )
+
+
 def test_a_void_reopens_what_a_person_counted(caller):
     send(caller, **whole(found=FOUND | {"at": "2018-01-10T07:00:00Z"}))
     decide_set_aside(episode(), by=UserFactory(), decision="counted", note="It is right.")

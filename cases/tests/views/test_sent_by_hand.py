@@ -1,6 +1,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.db import OperationalError
 from django.urls import reverse
 
 from access.models import Membership
@@ -144,3 +145,16 @@ def test_there_is_no_way_to_correct_a_restricted_child_or_anothers_episode(clien
     for hidden in (EpisodeFactory(district=district, child=child), EpisodeFactory()):
         hidden.refresh_from_db()
         assert client.get(reverse("correct-notification", args=[hidden.public_id])).status_code == 404
+
+
+def test_while_others_hold_the_records_what_was_typed_stays_and_the_person_is_asked_again(
+    client, police, district, monkeypatch
+):
+    def waits_too_long(messages, **given):
+        raise OperationalError
+
+    monkeypatch.setattr("cases.views.sent_by_hand.receive", waits_too_long)
+    page = send(client, district=district.slug, last_name="Swansea")
+    assert "Send it again in a moment" in page
+    assert "Swansea" in page
+    assert not Episode.objects.exists()
