@@ -87,7 +87,11 @@ class Standing:
 
 
 def hold_all(force):
-    """Keep every message of a force out until the commit: for an import, which may bring any reference."""
+    """Wait until those who record what a force sends have committed, and let nobody begin before that.
+
+    For an import, which may bring any reference; and who reads then has missed no episode that is still to be
+    committed.
+    """
     with connection.cursor() as cursor:
         cursor.execute(HOLD_ALL, {"force": str(force.pk)})
 
