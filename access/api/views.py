@@ -21,14 +21,20 @@ from missing_cse.lib.api.bodies import StrictJson
 from missing_cse.lib.api.problems import Refused
 
 
+def check_scope(request, scope):
+    """Raises PermissionDenied, in words, unless the token has the scope."""
+    if not request.auth.allow_scopes([scope]):
+        raise PermissionDenied(f"The token needs the scope {scope}.")
+
+
 class Allowed(BasePermission):
     """The token has the view's scope, and the account of the client has its permission."""
 
     def has_permission(self, request, view):
         if not request.auth:
             return False
-        if view.scope and not request.auth.allow_scopes([view.scope]):
-            raise PermissionDenied(f"The token needs the scope {view.scope}.")
+        if view.scope:
+            check_scope(request, view.scope)
         return may(request.user, view.permission)
 
 

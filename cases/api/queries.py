@@ -11,7 +11,7 @@ from rest_framework.response import Response
 from access.api.once import once
 from access.api.pages import page_of
 from access.api.parameters import PAGING, read_parameters
-from access.api.views import ApiView
+from access.api.views import ApiView, check_scope
 from access.models import Scope
 from access.models.reading import record_reading
 from access.permissions import ANSWER_THE_SERVICE
@@ -70,7 +70,8 @@ class AnswerQuery(OfQueries):
         operation_id="answer_query",
         summary="Answer a query",
         description="Once, in words for the person who asked. They look at it, and close the query. A "
-        "correction of the notification may come with it.",
+        "correction of the notification may come with it, for which the token needs the scope "
+        "notifications:send as well.",
         request=AnswerToQuery,
         responses={HTTPStatus.OK: AskedQuery, HTTPStatus.NOT_FOUND: None},
     )
@@ -79,6 +80,7 @@ class AnswerQuery(OfQueries):
         query = get_object_or_404(self.visible(), public_id=public_id)
         sent = read(AnswerToQuery, request.data)
         if sent.correction:
+            check_scope(request, Scope.SEND)  # who may answer may not change what was sent
             _correct(query.episode, sent.correction, request)
         try:
             answer_as_police(query, by=request.user, answer=sent.answer)

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import reverse
 
-from access.models import Delivery, Reading, Webhook
+from access.models import Delivery, Reading, Scope, Webhook
 from access.tests.calling import system_of
 from access.tests.factories import AreaFactory, DistrictFactory, ServiceFactory, UserFactory
 from cases.actions.police_queries import ask_the_police, close_police_query, fingerprint_of
@@ -99,6 +99,16 @@ def test_a_correction_that_does_not_fit_leaves_no_answer_either(caller, district
     assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (422, pointer)
     query.refresh_from_db()
     assert query.state == "open"
+
+
+def test_who_may_answer_may_not_correct_without_the_scope_to_send(district):
+    narrow = system_of(district.service, Scope.QUERIES)
+    query = asked(district, police_reference="MP1")
+    correction = {"reference": "MP1", "found": {"at": "2018-01-10T22:00:00Z"}}
+    refused = answer(narrow, query, correction=correction)
+    assert (refused.status_code, "notifications:send" in refused.json()["detail"]) == (403, True)
+    assert not query.episode.police_messages.exists()
+    assert answer(narrow, query).status_code == 200
 
 
 def test_a_second_answer_corrects_nothing(caller, district):
