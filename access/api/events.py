@@ -11,13 +11,12 @@ def announce(event, *, service, force, subject):
     To be called inside the transaction in which it happens: what is rolled back is not told, and what is
     committed is, even if nothing else works at that moment.
     """
-    wanted = list(
-        Webhook.objects.filter(
-            active=True,
-            wants__contains=[event],
-            client__user__memberships__service=service,
-            client__user__memberships__force=force,
-        )
+    wanting = Webhook.objects.told().filter(
+        wants__contains=[event],
+        client__user__memberships__service=service,
+        client__user__memberships__force=force,
     )
+    # Held: what is removed meanwhile would otherwise undo what happened.
+    wanted = list(wanting.select_for_update(of=("self",), no_key=True).order_by("pk"))
     Delivery.objects.bulk_create(Delivery(webhook=one, event=event, subject=subject) for one in wanted)
     deliver_soon(wanted)

@@ -5,6 +5,7 @@ from http import HTTPStatus
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.response import Response
 
 from access.api.once import once
@@ -38,8 +39,12 @@ class OfWebhooks(ApiView):
     scope, permission = Scope.WEBHOOKS, KEEP_WEBHOOKS
 
     def found(self, public_id):
-        """The client's own webhook, or 404."""
-        return get_object_or_404(Webhook.objects.visible_to(self.request.user), public_id=public_id)
+        """The client's own webhook, or 404. It is held where it is to be changed: one that is removed
+        meanwhile is not there."""
+        own = Webhook.objects.visible_to(self.request.user)
+        if self.request.method not in SAFE_METHODS:
+            own = own.select_for_update(of=("self",))
+        return get_object_or_404(own, public_id=public_id)
 
 
 class Webhooks(OfWebhooks):

@@ -27,6 +27,10 @@ class WebhookQuerySet(models.QuerySet):
         kept = ApiClient.objects.visible_to(user)
         return self.filter(Q(client__user=user) | Q(client__in=kept))
 
+    def told(self):
+        """Those that are switched on, of systems that are not revoked."""
+        return self.filter(active=True, client__revoked_at=None)
+
 
 @tracked()
 class Webhook(models.Model):
@@ -57,7 +61,7 @@ class DeliveryQuerySet(models.QuerySet):
 
     def due(self, at):
         """What is to be sent at a time, in UTC: neither delivered nor given up, and wanted."""
-        return self.filter(next_at__lte=at, webhook__active=True)
+        return self.filter(next_at__lte=at, webhook__in=Webhook.objects.told())
 
 
 class Delivery(models.Model):

@@ -1,13 +1,19 @@
+import time
+from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.urls import reverse
 
 from access.api.clients import revoke_client
 from access.api.events import announce
 from access.models import Delivery, Event, Webhook
 from access.tests.calling import system_of
 from access.tests.factories import PoliceForceFactory, ServiceFactory, UserFactory
+from missing_cse.lib.times import now
+
+MEANWHILE = 0.3  # seconds in which another comes as far as it can
 
 
 @pytest.fixture
@@ -53,6 +59,38 @@ def test_what_is_switched_off_or_revoked_is_not_told(service, force):
     webhook_of(revoked)
     revoke_client(revoked.client, by=UserFactory())
     announce(Event.QUERY_RAISED, service=service, force=force, subject=uuid4())
+    assert not Delivery.objects.exists()
+
+
+def test_what_is_switched_on_while_its_system_is_revoked_is_not_told(service, force):
+    caller = system_of(service, force=force)
+    webhook = webhook_of(caller)
+    announce(Event.QUERY_RAISED, service=service, force=force, subject=uuid4())
+    assert Delivery.objects.due(now()).count() == 1
+    revoke_client(caller.client, by=UserFactory())
+    Webhook.objects.filter(pk=webhook.pk).update(active=True)  # by a request that began before
+    announce(Event.QUERY_RAISED, service=service, force=force, subject=uuid4())
+    assert Delivery.objects.count() == 1
+    assert not Delivery.objects.due(now()).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_webhook_that_is_removed_meanwhile_does_not_undo_what_happened(service, force):
+    caller = system_of(service, force=force)
+    webhook = webhook_of(caller)
+
+    def remove():
+        try:
+            return caller.delete(reverse("api-webhook", args=[webhook.public_id])).status_code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            announce(Event.QUERY_RAISED, service=service, force=force, subject=uuid4())
+            removed = pool.submit(remove)
+            time.sleep(MEANWHILE)
+        assert removed.result() == 204
     assert not Delivery.objects.exists()
 
 
