@@ -4,7 +4,7 @@ Their order of locks: the interview's form, then its handover, then the order of
 """
 
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Max
 
 from access.api.events import announce
@@ -23,6 +23,7 @@ from cases.handovers import (
 )
 from cases.models import Handover, RhiForm, Sharing
 from missing_cse.lib.conflicts import fingerprint
+from missing_cse.lib.locks import hold_order
 from missing_cse.lib.times import moment, now
 
 State = Handover.State
@@ -132,7 +133,8 @@ def withhold(handover, *, by):
 def give_receipt(handover, *, by, record_number):
     """The force has it, under a number of its own: (the Handover, whether this is new).
 
-    `by` is the account of the force's system. Raises OtherReceipt where it was sent otherwise before.
+    `by` is the account of the force's system, or its police coordinator. Raises OtherReceipt where it was
+    sent otherwise before.
     """
     locked = Handover.objects.select_for_update(of=("self",)).select_related(*_TOLD).get(pk=handover.pk)
     if locked.state == State.SENT:
@@ -203,9 +205,7 @@ def _locked(handover, state):
 def _make_ready(handover):
     """Give it the next place in the order of its force, in the place of what was ready or sent before."""
     of_force = Handover.objects.filter(police_force=handover.police_force)
-    # Whoever comes second waits for the commit of the first, and only then reads what stands: a later
-    # commit never slips in before a place that the police have read past.
-    _hold_order(handover.police_force_id)
+    hold_order("handovers", handover.police_force_id)  # and only then read what stands
     handover.position = (of_force.aggregate(last=Max("position"))["last"] or 0) + 1
     earlier = of_force.filter(submission__form=handover.submission.form_id, position__isnull=False)
     handover.replaces = earlier.filter(replaced_by__isnull=True).order_by("position").last()
@@ -219,11 +219,6 @@ def _make_ready(handover):
             subject=handover.public_id,
         )
     return handover
-
-
-def _hold_order(force_id):
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('order of handovers'), %s)", [force_id])
 
 
 def _sent(handover, *, by, recipient, at, record_number=""):

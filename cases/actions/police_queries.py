@@ -7,6 +7,7 @@ from access.api.events import announce
 from access.models import Event
 from cases.models import PoliceQuery
 from missing_cse.lib.conflicts import fingerprint
+from missing_cse.lib.locks import hold_order
 from missing_cse.lib.times import now
 
 
@@ -25,6 +26,7 @@ def ask_the_police(episode, *, by, about, question):
     The force finds it by its system or on its page, which is told of it; not where the child's record is
     restricted: then nobody outside knows that there is one, and a person has to ask in another way.
     """
+    hold_order("police queries", episode.police_force_id)
     query = PoliceQuery.objects.create(
         episode=episode, about=about, question=question, raised_at=now(), raised_by=by
     )

@@ -24,6 +24,17 @@ def is_free(purpose, key):
     return _ask("pg_try_advisory_xact_lock", purpose, key)
 
 
+def hold_order(of, key):
+    """Wait until those who hold the order of these (a word), of that key, have committed, and hold it until
+    this transaction ends.
+
+    What takes its place in the order afterwards is committed after all that have a place before: who has read
+    up to a place has missed nothing.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s), %s)", [f"order of {of}", key])
+
+
 def _ask(function, purpose, key):
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {function}(hashtext(%s), %s)", [purpose, key])  # noqa: S608

@@ -1,3 +1,4 @@
+import time
 from datetime import timedelta
 
 import pytest
@@ -19,6 +20,7 @@ from cases.actions.handovers import (
     withhold,
 )
 from cases.models import Handover, Interview, Sharing
+from cases.tests.at_the_same_time import MEANWHILE, uncommitted
 from cases.tests.handing_over import a_handover, an_approved_form, person
 from missing_cse.lib.times import now
 
@@ -166,6 +168,40 @@ def test_each_that_is_ready_has_the_next_place_of_its_force(district):
     positions = [a_handover(district).position for _ in range(3)]
     elsewhere = a_handover(DistrictFactory())
     assert (positions, elsewhere.position) == ([1, 2, 3], 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_approved_at_the_same_time_has_its_place_in_the_order_of_the_commits(district):
+    a_handover(district)  # with the words of the service, which are made once
+    with uncommitted(lambda: a_handover(district)) as meanwhile:
+        third = meanwhile(lambda: a_handover(district).position)
+        time.sleep(MEANWHILE)
+        assert Handover.objects.get().position == 1
+    assert third.result() == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_receipts_at_the_same_time_are_one(district):
+    handover = a_handover(district)
+    by = person(district, Role.POLICE_COORDINATOR, force=handover.police_force)
+    given = []
+    with uncommitted(lambda: given.append(give_receipt(handover, by=by, record_number="1"))) as meanwhile:
+        same = meanwhile(lambda: give_receipt(handover, by=by, record_number="1"))
+        other = meanwhile(lambda: give_receipt(handover, by=by, record_number="2"))
+    assert (given[0][1], same.result()[1]) == (True, False)
+    assert isinstance(other.exception(), OtherReceipt)
+    assert Sharing.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_looks_while_another_chooses_does_not_send_what_they_did_not_see(district, administrator):
+    handover = a_handover(district, **LIMITS)
+    seen = seen_contents(handover)
+    left_out = {"left_out": ["harm"], "struck_out": []}
+    with uncommitted(lambda: choose(handover, by=administrator, **left_out)) as meanwhile:
+        second = meanwhile(lambda: make_ready(handover, by=administrator, seen=seen))
+    assert isinstance(second.exception(), ChosenMeanwhile)
+    assert (again(handover).state, again(handover).left_out) == (State.WAITING, ["harm"])
 
 
 def test_a_receipt_makes_it_sent_and_is_in_the_sharing_log(district):

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -10,6 +12,7 @@ from cases.actions.police_queries import (
     fingerprint_of,
 )
 from cases.models import PoliceQuery
+from cases.tests.at_the_same_time import MEANWHILE, uncommitted
 from cases.tests.factories import EpisodeFactory
 
 
@@ -35,6 +38,23 @@ def test_a_query_is_open_until_it_is_closed_with_what_came_back(query):
 def test_the_police_are_asked_about_what_is_set_aside_too(db):
     episode = EpisodeFactory(state="set_aside", oddities=["in_the_future"])
     assert ask_the_police(episode, by=UserFactory(), about="times", question="When was it?").pk
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_asked_at_the_same_time_is_numbered_in_the_order_of_the_commits():
+    first, second = EpisodeFactory(), EpisodeFactory()
+    type(second).objects.filter(pk=second.pk).update(police_force=first.police_force)
+    second.refresh_from_db()
+
+    def ask(episode):
+        return ask_the_police(episode, by=by, about="times", question="When was it?")
+
+    by = UserFactory()
+    with uncommitted(lambda: ask(first)) as meanwhile:
+        later = meanwhile(lambda: ask(second))
+        time.sleep(MEANWHILE)
+        assert not PoliceQuery.objects.exists()
+    assert later.result() == PoliceQuery.objects.order_by("pk").last()
 
 
 def test_an_answer_over_one_that_was_not_seen_is_not_saved(query):
