@@ -16,6 +16,7 @@ from access.models.reading import record_reading
 from access.permissions import FOLLOW_EPISODES
 from cases.api.episodes_bodies import FollowedEpisode, FollowedEpisodes, Reference, WhichEpisodes
 from cases.followed import followed_episodes
+from cases.received.standing import hold_all
 from missing_cse.lib.api.bodies import read
 from missing_cse.lib.times import now
 
@@ -50,7 +51,10 @@ class Episodes(OfEpisodes):
     )
     @transaction.atomic
     def get(self, request):
-        which, episodes, at = read_parameters(WhichEpisodes, request), self.visible(), now()
+        which = read_parameters(WhichEpisodes, request)
+        for force in forces_of(request.user):
+            hold_all(force)
+        episodes, at = self.visible(), now()
         if which.open is not None:
             episodes = episodes.filter(is_open=which.open)
         if which.since:
@@ -89,6 +93,10 @@ class FindEpisode(OfEpisodes):
         sought = read(Reference, request.data)
         episode = get_object_or_404(self.visible(), police_reference=sought.reference)
         return answer(request, episode, "api-find-episode")
+
+
+def forces_of(user):
+    return {membership.force for membership in user.current_memberships if membership.force}
 
 
 def answer(request, episode, address):

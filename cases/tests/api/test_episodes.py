@@ -6,6 +6,7 @@ from django.urls import reverse
 from access.models import Reading
 from access.tests.calling import system_of
 from access.tests.factories import AreaFactory, DistrictFactory, PoliceForceFactory, ServiceFactory
+from cases.tests.at_the_same_time import uncommitted
 from cases.tests.factories import ChildFactory, EpisodeFactory, OfferFactory, OutcomeFactory
 from missing_cse.lib.times import now
 
@@ -38,6 +39,18 @@ def listed(caller, query=""):
 
 def references(caller, query=""):
     return [item["reference"] for item in listed(caller, query)["items"]]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_sent_at_the_same_time_is_not_passed_over(caller, district):
+    def send(reference):
+        body = {"reference": reference, "child": {"reference": reference}, "missing": {}}
+        return caller.post(reverse("api-notifications"), body).status_code
+
+    with uncommitted(lambda: send("MP1")) as meanwhile:
+        assert meanwhile(lambda: send("MP2")).result() == 202
+        read = meanwhile(lambda: references(caller))
+    assert read.result() == ["MP1", "MP2"]
 
 
 def test_an_episode_is_told_with_its_clocks_its_offer_and_what_became_of_it(caller, district):
