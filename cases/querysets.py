@@ -198,6 +198,10 @@ class HandoverQuerySet(models.QuerySet):
         """What is ready for the user's force, or was sent to it."""
         return self.visible_to(user, COLLECT_INTERVIEWS).filter(position__isnull=False)
 
+    def readable_by(self, user):
+        """What of that may be read: not what was replaced before it was sent, for it was wrong."""
+        return self.collectable_by(user).exclude(state="ready", replaced_by__isnull=False)
+
     def with_what_is_told(self):
         """With all that pages, documents and the API tell of them besides."""
         form = "submission__form"

@@ -39,11 +39,10 @@ class OfInterviews(ApiView):
 
     scope, permission = Scope.COLLECT, COLLECT_INTERVIEWS
 
-    def found(self, request, public_id, page):
-        """The one that an address names, which is a reading of its child."""
-        ready = Handover.objects.collectable_by(request.user).with_what_is_told()
-        handover = get_object_or_404(ready, public_id=public_id)
-        record_reading(request.user, [handover.child_id], page)
+    def found(self, handovers, public_id, page):
+        """The one of these that an address names, which is a reading of its child."""
+        handover = get_object_or_404(handovers.with_what_is_told(), public_id=public_id)
+        record_reading(self.request.user, [handover.child_id], page)
         return handover
 
 
@@ -80,7 +79,8 @@ class Interview(OfInterviews):
     )
     @transaction.atomic
     def get(self, request, public_id):
-        handover = self.found(request, public_id, "api-interview")
+        readable = Handover.objects.readable_by(request.user)
+        handover = self.found(readable, public_id, "api-interview")
         return Response(collected(handover).model_dump(mode="json"))
 
 
@@ -92,7 +92,8 @@ class Document(OfInterviews):
     )
     @transaction.atomic
     def get(self, request, public_id):
-        handover = self.found(request, public_id, "api-interview-document")
+        readable = Handover.objects.readable_by(request.user)
+        handover = self.found(readable, public_id, "api-interview-document")
         response = download(f"interview-{handover.public_id}.pdf", "application/pdf")
         response.write(handovers_pdf([handover]))
         return response
@@ -108,7 +109,8 @@ class Receipt(OfInterviews):
     )
     @once
     def post(self, request, public_id):
-        handover = self.found(request, public_id, "api-interview-receipt")
+        ready = Handover.objects.collectable_by(request.user)
+        handover = self.found(ready, public_id, "api-interview-receipt")
         sent = read(ReceiptSent, request.data)
         try:
             handover, new = give_receipt(handover, by=request.user, record_number=sent.record_number)

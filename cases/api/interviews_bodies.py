@@ -46,7 +46,9 @@ class InterviewListed(Told):
     replaces: UUID | None = Field(
         description="The version that it takes the place of, since something was corrected or more is shared."
     )
-    replaced_by: UUID | None = Field(description="The version that took its place since.")
+    replaced_by: UUID | None = Field(
+        description="The version that took its place since. What was unsent then can’t be read any more."
+    )
     receipt: ReceiptGiven | None = Field(description="The force’s receipt; null while it is unsent.")
 
 

@@ -146,6 +146,20 @@ def test_a_corrected_version_says_what_it_replaces(police, district):
     assert ids(police.get(f"{LIST}?unsent=true")) == [new["id"]]
 
 
+def test_what_was_replaced_before_it_was_sent_is_not_read_any_more_but_may_have_its_receipt(police, district):
+    first, sent = a_handover(district), a_handover(district)
+    police.post(to("api-interview-receipt", sent), {"record_number": "N-1"})
+    by = person(district, "coordinator")
+    for interview in Interview.objects.all():
+        held_at = interview.held_at + timedelta(minutes=5)
+        correct(interview, by=by, seen=seen_as(interview), why="Wrong", held_at=held_at)
+    for name in ("api-interview", "api-interview-document"):
+        assert police.get(to(name, first)).status_code == 404
+        assert police.get(to(name, sent)).status_code == 200
+        assert police.get(to(name, Handover.objects.get(replaces=first))).status_code == 200
+    assert police.post(to("api-interview-receipt", first), {"record_number": "N-2"}).status_code == 201
+
+
 def test_another_force_and_another_service_see_nothing(district):
     handover = a_handover(district)
     other = system_of(DistrictFactory().service)
