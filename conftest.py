@@ -1,5 +1,6 @@
 """Fixtures for every room: a real worker, a browser, and a broker for each process that runs tests."""
 
+import gc
 import os
 import shutil
 import subprocess
@@ -19,6 +20,13 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 # What migrations make, and no test.
 FROM_MIGRATIONS = {"auth_permission", "django_content_type"}
+
+
+def pytest_collection_finish():
+    """What is loaded by now stays: to search it for garbage again and again takes a quarter of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
 
 
 def _empty_tables(test_case):
@@ -112,8 +120,8 @@ def worker(address_of_test_database, broker_of_its_own, tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
-    """Debian's Chromium; as root it runs only without its sandbox."""
-    chromium = shutil.which("chromium")
-    assert chromium, "chromium is missing: ./run test installs it, or says how"
+    """Debian's Chromium, the one without windows if it is there; as root it runs only without its sandbox."""
+    chromium = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+    assert chromium, "chromium-headless-shell is missing: ./run test installs it, or says how"
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
     return {**browser_type_launch_args, "executable_path": chromium, "args": arguments}
