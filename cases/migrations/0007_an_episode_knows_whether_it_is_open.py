@@ -2,6 +2,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from missing_cse.lib.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -28,3 +30,4 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='open_episodes_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n    IF EXISTS (SELECT FROM changed) THEN\n        UPDATE cases_episode e SET is_open = NOT e.is_open\n        WHERE e.id IN (SELECT episode_id FROM changed UNION ALL SELECT episode_id FROM before)\n            AND e.is_open = EXISTS (SELECT FROM cases_outcome o WHERE o.episode_id = e.id);\n    END IF;\n    RETURN NULL;\n', hash='3b4ddc6069dc8e5e49aaa9408eb7f5d5ef586146', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_open_episodes_update_f512b', referencing='REFERENCING OLD TABLE AS before  NEW TABLE AS changed ', table='cases_outcome', when='AFTER')),
         ),
     ]
+    operations = [AtOnce(operations)]

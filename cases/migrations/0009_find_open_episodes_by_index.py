@@ -3,6 +3,8 @@ import pgtrigger.migrations
 from django.contrib.postgres.operations import AddIndexConcurrently
 from django.db import migrations, models
 
+from missing_cse.lib.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -30,3 +32,4 @@ class Migration(migrations.Migration):
             index=models.Index(condition=models.Q(('is_open', True), ('state', 'counted')), fields=['allocated_to', 'found_received_at', 'id'], name='episode_open_allocated'),
         ),
     ]
+    operations = [AtOnce(operations)]

@@ -3,6 +3,7 @@ from django.db import migrations
 from django.db.models import Index
 
 from cases.names import SearchedName
+from missing_cse.lib.at_once import AtOnce
 
 
 class Migration(migrations.Migration):
@@ -24,3 +25,4 @@ class Migration(migrations.Migration):
         ),
         AddIndexConcurrently("child", Index(fields=("service", "-id"), name="child_newest_in_a_service")),
     ]
+    operations = [AtOnce(operations)]

@@ -2,6 +2,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from missing_cse.lib.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -26,4 +28,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='offer',
             trigger=pgtrigger.compiler.Trigger(name='lacking_episodes_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='\n    IF EXISTS (SELECT FROM changed) THEN\n        UPDATE cases_episode e SET lacks_offer = NOT e.lacks_offer\n        WHERE e.id IN (SELECT episode_id FROM changed UNION ALL SELECT episode_id FROM before)\n            AND e.lacks_offer = EXISTS (SELECT FROM cases_offer o WHERE o.episode_id = e.id);\n    END IF;\n    RETURN NULL;\n', hash='66ab9b35b3bd1e80d1ab1bfcb959eeb1c485263c', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_lacking_episodes_update_47f30', referencing='REFERENCING OLD TABLE AS before  NEW TABLE AS changed ', table='cases_offer', when='AFTER')),
-        ),    ]
+        ),
+    ]
+    operations = [AtOnce(operations)]

@@ -3,6 +3,8 @@ import pgtrigger.migrations
 from django.contrib.postgres.operations import AddIndexConcurrently, RemoveIndexConcurrently
 from django.db import migrations, models
 
+from missing_cse.lib.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -50,3 +52,4 @@ class Migration(migrations.Migration):
             name='episode_open_allocated',
         ),
     ]
+    operations = [AtOnce(operations)]
