@@ -35,7 +35,9 @@ def once(method):
         with transaction.atomic():
             _claim(client, key)
             if kept := KeptAnswer.objects.filter(client=client, key=key).first():
-                return _again(kept, fingerprint)
+                again = _again(kept, fingerprint)
+                view.may_tell_again(request, *args, **kwargs)
+                return again
             answer = method(view, request, *args, **kwargs)
             KeptAnswer.objects.create(
                 client=client,

@@ -89,6 +89,10 @@ class ApiView(APIView):
         """The methods of the address are in the header Allow; the OpenAPI document tells the rest."""
         return Response(status=HTTPStatus.NO_CONTENT)
 
+    def may_tell_again(self, request, *args, **kwargs):
+        """Called before a kept answer is given again, with what the method was called with: raises Http404
+        where it told of what the client doesn't see any more, and records the reading where it does."""
+
     def initial(self, request, *args, **kwargs):
         super().initial(request, *args, **kwargs)
         bind_contextvars(client=str(request.auth.application.public_id))

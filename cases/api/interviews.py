@@ -100,6 +100,13 @@ class Document(OfInterviews):
 
 
 class Receipt(OfInterviews):
+    def may_tell_again(self, request, public_id):
+        self.collectable(request, public_id)
+
+    def collectable(self, request, public_id):
+        ready = Handover.objects.collectable_by(request.user)
+        return self.found(ready, public_id, "api-interview-receipt")
+
     @extend_schema(
         operation_id="give_receipt",
         summary="Say that the force has it",
@@ -109,8 +116,7 @@ class Receipt(OfInterviews):
     )
     @once
     def post(self, request, public_id):
-        ready = Handover.objects.collectable_by(request.user)
-        handover = self.found(ready, public_id, "api-interview-receipt")
+        handover = self.collectable(request, public_id)
         sent = read(ReceiptSent, request.data)
         try:
             handover, new = give_receipt(handover, by=request.user, record_number=sent.record_number)

@@ -62,10 +62,20 @@ class OneQuery(OfQueries):
     @transaction.atomic
     def get(self, request, public_id):
         query = get_object_or_404(self.visible(), public_id=public_id)
-        return _told(request, query, "api-query")
+        record_reading(request.user, [query.episode.child_id], "api-query")
+        return Response(AskedQuery.of(query).model_dump(mode="json"))
 
 
 class AnswerQuery(OfQueries):
+    def may_tell_again(self, request, public_id):
+        self.found(request, public_id)
+
+    def found(self, request, public_id):
+        """The query, which is a reading of its child."""
+        query = get_object_or_404(self.visible(), public_id=public_id)
+        record_reading(request.user, [query.episode.child_id], "api-answer-query")
+        return query
+
     @extend_schema(
         operation_id="answer_query",
         summary="Answer a query",
@@ -77,7 +87,7 @@ class AnswerQuery(OfQueries):
     )
     @once
     def post(self, request, public_id):
-        query = get_object_or_404(self.visible(), public_id=public_id)
+        query = self.found(request, public_id)
         sent = read(AnswerToQuery, request.data)
         if sent.correction:
             check_scope(request, Scope.SEND)  # who may answer may not change what was sent
@@ -86,7 +96,7 @@ class AnswerQuery(OfQueries):
             answer_as_police(query, by=request.user, answer=sent.answer)
         except ValidationError as refusal:
             raise Refused(HTTPStatus.CONFLICT, refusal.message, type="query-answered") from None
-        return _told(request, query, "api-answer-query")
+        return Response(AskedQuery.of(query).model_dump(mode="json"))
 
 
 def _correct(episode, correction, request):
@@ -109,8 +119,3 @@ def _unfit(not_accepted):
         type="invalid",
         errors=[{"pointer": pointer, "detail": not_accepted.detail}],
     )
-
-
-def _told(request, query, address):
-    record_reading(request.user, [query.episode.child_id], address)
-    return Response(AskedQuery.of(query).model_dump(mode="json"))

@@ -7,6 +7,7 @@ from access.models import Delivery, Reading, Scope, Webhook
 from access.tests.calling import system_of
 from access.tests.factories import AreaFactory, DistrictFactory, ServiceFactory, UserFactory
 from cases.actions.police_queries import ask_the_police, close_police_query, fingerprint_of
+from cases.models import Child
 from cases.tests.factories import ChildFactory, EpisodeFactory
 
 
@@ -99,6 +100,19 @@ def test_a_correction_that_does_not_fit_leaves_no_answer_either(caller, district
     assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (422, pointer)
     query.refresh_from_db()
     assert query.state == "open"
+
+
+def test_the_answer_to_the_same_request_again_is_a_reading_and_tells_nothing_of_a_restricted_child(
+    caller, district
+):
+    query = asked(district)
+    address, sent = reverse("api-answer-query", args=[query.public_id]), {"answer": "Number 7."}
+    first, again = (caller.post(address, sent, key="one") for _ in range(2))
+    assert first.json() == again.json()
+    assert Reading.objects.filter(page="api-answer-query").count() == 2
+    Child.objects.update(restricted=True)
+    hidden = caller.post(address, sent, key="one")
+    assert (hidden.status_code, query.question in hidden.text) == (404, False)
 
 
 def test_who_may_answer_may_not_correct_without_the_scope_to_send(district):
