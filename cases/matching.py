@@ -10,7 +10,7 @@ gets a record of their own (`cases.actions.matching` keeps what follows).
 import json
 import re
 from collections import defaultdict
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -36,6 +36,11 @@ class Person:
     gender: str = ""
     address: str = ""
     postcode: str = ""
+
+    @property
+    def number(self):
+        """The reference without spaces too many, as it is compared."""
+        return " ".join(self.reference.split())
 
 
 @dataclass(frozen=True)
@@ -80,6 +85,7 @@ SENT = """
         at integer, reference text, first_name text, last_name text, date_of_birth date, gender text,
         postcode text
     )
+    LIMIT %(count)s
 """
 # Where a child lives is as a person typed it: the postcode is somewhere in the text.
 LIVES = """
@@ -100,8 +106,8 @@ FOUND = f"""
     WHERE a.date_of_birth IS NULL AND {FULL_NAME} AND b.service_id = a.service_id
         AND {NAME.format("b")} %% a.name
 """
-# All there is to know of a batch: a line for each person and candidate. LIMIT has children looked up one by
-# one: PostgreSQL expects so many candidates that it would read all children instead.
+# All there is to know of a batch: a line for each person and candidate. LIMIT tells how many were sent, and
+# has children and their references looked up one by one: PostgreSQL expects so many that it would read all.
 CANDIDATES = f"""
     WITH sent AS MATERIALIZED ({SENT})
     SELECT a.at, a.name, coalesce(c.merged_into_id, c.id), found.why,
@@ -109,10 +115,10 @@ CANDIDATES = f"""
         btrim(a.name) = '' OR btrim({NAME.format("c")}) = ''
             OR similarity(a.name, {NAME.format("c")}) >= {ALIKE},
         c.date_of_birth = a.date_of_birth,
-        a.reference <> '' AND EXISTS (
-            SELECT FROM cases_personreference r
-            WHERE r.child_id = coalesce(c.merged_into_id, c.id) AND r.force_id = %(force)s
-        ),
+        a.reference <> '' AND (
+            SELECT true FROM cases_personreference r
+            WHERE r.child_id = coalesce(c.merged_into_id, c.id) AND r.force_id = %(force)s LIMIT 1
+        ) IS NOT NULL,
         c.gender_id <> term.id, lives.place
     FROM sent a
     LEFT JOIN LATERAL ({FOUND}) found ON true
@@ -150,7 +156,7 @@ def match(service, force, people):
 
 def as_compared(person):
     """The person without what says nothing: spaces too many, and words for a name that is not known."""
-    given = {name: " ".join(value.split()) for name, value in asdict(person).items() if name in TEXTS}
+    given = {name: " ".join(getattr(person, name).split()) for name in TEXTS}
     names = given["first_name"], given["last_name"]
     if any(name.casefold() in NO_NAMES for name in names):
         names = "", ""
@@ -162,10 +168,11 @@ def as_compared(person):
 
 
 def _candidates(service, force, people):
-    sent = json.dumps([{"at": at, **asdict(one)} for at, one in enumerate(people)], cls=DjangoJSONEncoder)
+    sent = json.dumps([{"at": at, **vars(one)} for at, one in enumerate(people)], cls=DjangoJSONEncoder)
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('pg_trgm.similarity_threshold', %s, true)", [str(ALIKE)])
-        cursor.execute(CANDIDATES, {"service": service.pk, "force": force.pk, "people": sent})
+        given = {"service": service.pk, "force": force.pk, "people": sent, "count": len(people)}
+        cursor.execute(CANDIDATES, given)
         return cursor.fetchall()
 
 

@@ -154,6 +154,7 @@ OAUTH2_PROVIDER_APPLICATION_MODEL = "access.ApiClient"
 OAUTH2_PROVIDER = {
     "ACCESS_TOKEN_EXPIRE_SECONDS": 10 * 60,
     "SCOPES_BACKEND_CLASS": "access.api.scopes.ScopesOfClient",
+    "OAUTH2_VALIDATOR_CLASS": "access.api.tokens.Validator",
     "OAUTH2_SERVER_CLASS": "oauthlib.oauth2.BackendApplicationServer",
     "COMPLIANT_BCP_RFC9700_ACCESS_TOKEN_TRANSPORT": True,
     "COMPLIANT_BCP_RFC9700_TOKEN_STORAGE": True,

@@ -36,12 +36,19 @@ def spend(who, of):
     minute, into = divmod(int(time.time()), MINUTE)
     key = f"spent:{who}:{minute}"
     try:
-        cache.add(key, 0, timeout=2 * MINUTE)
-        used = cache.incr(key)
+        used = _one_more(key)
     except Exception:  # whatever the cache's client raises
         log.warning("the cache could not be asked for a limit", exc_info=True)
         return None
     return Spent(of, of - used, MINUTE - into)
+
+
+def _one_more(key):
+    try:
+        return cache.incr(key)
+    except ValueError:  # the first of this minute
+        cache.add(key, 0, timeout=2 * MINUTE)
+        return cache.incr(key)
 
 
 class RequestsAMinute(BaseThrottle):

@@ -1,7 +1,7 @@
 """What follows from matching who the police send with the children on record; each is one transaction."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
@@ -9,7 +9,7 @@ from django.db import connection, transaction
 
 from cases.actions.children import correct_child
 from cases.matching import Match, Person, as_compared
-from cases.models import MatchProposal, PersonReference, SentDetails
+from cases.models import MatchProposal, SentDetails
 from cases.models.sent_details import DETAILS
 from cases.sent_details import genders
 from missing_cse.lib.times import day, now
@@ -32,6 +32,11 @@ class Landed:
         return self.match is not None and not self.match.certain and self.match.first is None
 
 
+NUMBERS = """
+    INSERT INTO cases_personreference (service_id, force_id, reference, child_id)
+    SELECT %s, %s, sent.* FROM unnest(%s::text[], %s::bigint[]) AS sent
+    ON CONFLICT DO NOTHING
+"""
 # Spelling does not count, as in matching; nor how a name is cut in two. What is not sent says nothing.
 DIFFERENT = """
     INSERT INTO cases_sentdetails (child_id, force_id, said)
@@ -69,16 +74,16 @@ def keep_matches(service, force, landed):
     otherwise than recorded; the records themselves stay as they are.
     """
     matched = [one for one in landed if one.match]
-    PersonReference.objects.bulk_create(
-        [
-            PersonReference(service=service, force=force, reference=reference, child_id=one.child_id)
-            for one in matched
-            if (reference := as_compared(one.person).reference)
-        ],
-        ignore_conflicts=True,
-    )
+    _keep_numbers(service, force, [one for one in matched if one.person.number])
     _propose(matched)
     _keep_what_differs(force, [one for one in landed if not one.got_own_record])
+
+
+def _keep_numbers(service, force, landed):
+    if landed:
+        numbers, children = zip(*((one.person.number, one.child_id) for one in landed), strict=True)
+        with connection.cursor() as cursor:
+            cursor.execute(NUMBERS, [service.pk, force.pk, list(numbers), list(children)])
 
 
 def _propose(matched):
@@ -94,7 +99,7 @@ def _propose(matched):
 
 def _keep_what_differs(force, landed):
     if landed:
-        people = [{**asdict(as_compared(one.person)), "child_id": one.child_id} for one in landed]
+        people = [{**vars(as_compared(one.person)), "child_id": one.child_id} for one in landed]
         with connection.cursor() as cursor:
             sent = json.dumps(people, cls=DjangoJSONEncoder)
             cursor.execute(DIFFERENT, {"force": force.pk, "people": sent})

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from cases.actions.matching import Landed, keep_matches
-from cases.matching import as_compared, match
+from cases.matching import match
 from cases.models import PoliceMessage
 from cases.received.applying import apply
 from cases.received.districts import Districts
@@ -37,7 +37,7 @@ def receive(messages: list[Message], *, force, by):
         force,
         references={message.reference for message in messages},
         names={name for message in messages for name in _held_by(message)},
-        numbers={as_compared(message.child).reference for message in messages if message.child},
+        numbers={message.child.number for message in messages if message.child},
     )
     refused, new = {}, set()
     for place, message in enumerate(messages):

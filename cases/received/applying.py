@@ -1,6 +1,5 @@
 """What a message changes of an episode: nothing that it does not name, and nothing that work rests on."""
 
-from cases.matching import as_compared
 from cases.models import Episode, PoliceMessage
 
 Oddity, Kind = Episode.Oddity, PoliceMessage.Kind
@@ -38,7 +37,7 @@ def _named(message, known, received_at):
 
 def _compare_number(message, standing):
     """Another number for the child moves nothing: whose the episode is, a person decides."""
-    number = as_compared(message.child).reference if message.child else ""
+    number = message.child.number if message.child else ""
     if not number:
         return
     if standing.is_of_another_child(number):

@@ -19,5 +19,5 @@ class Districts:
 
     @cached_property
     def _names(self):
-        found = District.objects.filter(service=self.service).values_list("name", "slug")
+        found = District.objects.filter(service=self.service).order_by().values_list("name", "slug")
         return {word.casefold(): name for name, slug in found for word in (name, slug)}

@@ -24,6 +24,7 @@ CHILDREN = """
         AS s (reference text, first_name text, last_name text, date_of_birth date, gender text)
     RETURNING reference, id
 """
+# LIMIT tells how many there are: PostgreSQL expects a hundred, and would read whole tables for one.
 SENT = f"""
     SELECT s.line_no, %(service)s AS service_id, %(force)s AS police_force_id, s.police_reference,
         c.id AS child_id, c.date_of_birth AS born, d.id AS district_id, d.area_id,
@@ -31,12 +32,14 @@ SENT = f"""
         s.living_arrangement, a.id AS responsible_authority_id,
         s.missing_since, s.missing_received_at, s.found_at, s.found_received_at,
         {", ".join(f"s.{name}" for name in DUE)}, NULL::bigint AS case_worker_id, s.raised, s.voided
-    FROM json_to_recordset(%(facts)s) AS s (
-        line_no integer, police_reference text, child_id bigint, district text, living_arrangement text,
-        responsible_authority text, missing_since timestamptz, missing_received_at timestamptz,
-        found_at timestamptz, found_received_at timestamptz,
-        {", ".join(f"{name} timestamptz" for name in DUE)}, raised varchar[], voided boolean
-    )
+    FROM (
+        SELECT * FROM json_to_recordset(%(facts)s) AS sent (
+            line_no integer, police_reference text, child_id bigint, district text, living_arrangement text,
+            responsible_authority text, missing_since timestamptz, missing_received_at timestamptz,
+            found_at timestamptz, found_received_at timestamptz,
+            {", ".join(f"{name} timestamptz" for name in DUE)}, raised varchar[], voided boolean
+        ) LIMIT %(count)s
+    ) s
     JOIN cases_child c ON c.id = s.child_id
     LEFT JOIN access_district d ON d.service_id = %(service)s AND d.name = s.district
     LEFT JOIN access_authority a ON a.name = s.responsible_authority
@@ -70,7 +73,7 @@ def land_episodes(service, force, standings, at):
     if named := {one.facts["responsible_authority"] for one in standings} - {""}:
         _run(AUTHORITIES, names=sorted(named))
     facts = [_facts(service, line, standing) for line, standing in enumerate(standings)]
-    rows = _run(EPISODES, service=service.pk, force=force.pk, now=at, facts=_json(facts))
+    rows = _run(EPISODES, service=service.pk, force=force.pk, now=at, facts=_json(facts), count=len(facts))
     changed = {reference: row for reference, *row in rows}
     for standing in standings:
         if row := changed.get(standing.reference):
