@@ -137,3 +137,16 @@ class ByHandForm(PackForm):
         error_messages={"required": "Enter who received them"},
     )
     at = MomentField(label="When?", initial=now, error_messages={"required": "Enter when it was"})
+
+
+class ReceiptForm(forms.Form):
+    """That the force has an interview."""
+
+    use_required_attribute = False
+
+    record_number = forms.CharField(
+        label="Under which number do you keep it?",
+        help_text="Your force’s own record number. The service’s record shows it.",
+        max_length=60,
+        error_messages={"required": "Enter your record number"},
+    )

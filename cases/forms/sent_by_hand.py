@@ -6,45 +6,34 @@ from django import forms
 from pydantic import ValidationError
 
 from access.models import Service
-from cases.api.notifications_bodies import Correction, Notification
+from cases.api.notifications_bodies import Correction, Notification, Void, Withdrawal
 from cases.forms.questions import choice
 from cases.models.episode import LivingArrangement
 from missing_cse.lib.api.bodies import errors_of
 from missing_cse.lib.moments import DayField, MomentField
 
+# What is recorded of a child and asked as a body has it; and what is only sent, by its name in a body.
 CHILD = ("first_name", "last_name", "date_of_birth")
+ONLY_SENT = {"childs_reference": "reference", "address": "address", "postcode": "postcode"}
 FACTS = ("district", "living_arrangement")
 # The side of a notification, and what it calls the time.
-TIMES = {"missing_since": ("missing", "since"), "found_at": ("found", "at")}
+TIMES = {
+    "missing_since": ("missing", "since"),
+    "missing_received_at": ("missing", "received_at"),
+    "found_at": ("found", "at"),
+    "found_received_at": ("found", "received_at"),
+}
 CALLED = {f"#/{side}/{called}": name for name, (side, called) in TIMES.items()}
+CALLED |= {f"#/child/{called}": name for name, called in ONLY_SENT.items()}
+RECEIVED = "Only if you told the service in another way before. Otherwise it counts from now."
 
 
-class _SentForm(forms.Form):
+class _MessageForm(forms.Form):
     """Gives `message`, once the form is valid, for `cases.actions.police_messages.receive`."""
 
     use_required_attribute = False
     model = None
-
-    first_name = forms.CharField(label="First name (optional)", max_length=100, required=False)
-    last_name = forms.CharField(label="Last name (optional)", max_length=100, required=False)
-    date_of_birth = DayField(label="Date of birth (optional)", required=False)
-    district = forms.ChoiceField(label="Where did it happen? (optional)", required=False)
-    living_arrangement = forms.ChoiceField(
-        label="Where does the child live? (optional)",
-        choices=[("", "Not known"), *LivingArrangement.choices],
-        required=False,
-    )
-    missing_since = MomentField(label="Missing since (optional)", required=False)
-    found_at = MomentField(label="Found (optional)", required=False)
-
     message = None
-
-    def __init__(self, *args, districts, **options):
-        super().__init__(*args, **options)
-        self.fields["district"].choices = [
-            ("", "Not known"),
-            *((district.slug, district.name) for district in districts),
-        ]
 
     def body(self):
         """What is sent, as JSON has it."""
@@ -60,6 +49,51 @@ class _SentForm(forms.Form):
                 name = CALLED.get(fault["pointer"], fault["pointer"].rpartition("/")[2])
                 words = f"This {fault['detail'].removeprefix('Value error, ')}"
                 self.add_error(name if name in self.fields else None, words)
+
+
+class _SentForm(_MessageForm):
+    """What a notification tells."""
+
+    first_name = forms.CharField(label="First name (optional)", max_length=100, required=False)
+    last_name = forms.CharField(label="Last name (optional)", max_length=100, required=False)
+    date_of_birth = DayField(label="Date of birth (optional)", required=False)
+    childs_reference = forms.CharField(
+        label="Your number for the child (optional)",
+        help_text="By which your force knows the child, whatever the episode.",
+        max_length=40,
+        required=False,
+    )
+    address = forms.CharField(label="Address of the child (optional)", max_length=300, required=False)
+    postcode = forms.CharField(
+        label="Postcode (optional)",
+        max_length=10,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
+    )
+    district = forms.ChoiceField(label="Where did it happen? (optional)", required=False)
+    living_arrangement = forms.ChoiceField(
+        label="Where does the child live? (optional)",
+        choices=[("", "Not known"), *LivingArrangement.choices],
+        required=False,
+    )
+    missing_since = MomentField(label="Missing since (optional)", required=False)
+    missing_received_at = MomentField(label="The service was told of it (optional)", required=False)
+    found_at = MomentField(label="Found (optional)", required=False)
+    found_received_at = MomentField(
+        label="The service was told that the child was found (optional)", required=False
+    )
+
+    def __init__(self, *args, districts, **options):
+        super().__init__(*args, **options)
+        self.fields["district"].choices = [
+            ("", "Not known"),
+            *((district.slug, district.name) for district in districts),
+        ]
+
+    def child(self):
+        """The child as JSON has it; what is only sent, where it is typed."""
+        typed = {called: self.written(name) for name, called in ONLY_SENT.items() if self.written(name)}
+        return {name: self.written(name) for name in CHILD} | typed
 
     def written(self, name):
         """A field's value as JSON has it; None where it is empty."""
@@ -95,11 +129,24 @@ class SendForm(_SentForm):
         "Select whether the child has been found",
     )
 
-    field_order = ("service", "reference", *CHILD, *FACTS, "missing_since", "found", "found_at")
+    field_order = (
+        "service",
+        "reference",
+        *CHILD,
+        *ONLY_SENT,
+        *FACTS,
+        "missing_since",
+        "missing_received_at",
+        "found",
+        "found_at",
+        "found_received_at",
+    )
 
     def __init__(self, *args, services, **options):
         super().__init__(*args, **options)
         self.fields["service"].queryset = services
+        for name in ("missing_received_at", "found_received_at"):
+            self.fields[name].help_text = RECEIVED
         self.only = services[0] if len(services) == 1 else None
         if self.only:
             del self.fields["service"]
@@ -108,7 +155,7 @@ class SendForm(_SentForm):
         given = super().clean()
         if not given.get("first_name") and not given.get("last_name"):
             self.add_error("last_name", "Enter a name, the first or the last")
-        if given.get("found") == "no" and given.get("found_at"):
+        if given.get("found") == "no" and (given.get("found_at") or given.get("found_received_at")):
             self.add_error("found", "You entered when the child was found. Select yes, or clear the time")
         service = self.only or given.get("service")
         if service and not self.errors:
@@ -117,11 +164,14 @@ class SendForm(_SentForm):
 
     def body(self):
         facts = {name: self.written(name) for name in FACTS}
-        body = {"reference": self.cleaned_data["reference"], "child": {n: self.written(n) for n in CHILD}}
+        body = {"reference": self.cleaned_data["reference"], "child": self.child()}
         body |= {name: value for name, value in facts.items() if value}
-        body["missing"] = {"since": self.written("missing_since")}
+        body["missing"] = {}
         if self.cleaned_data["found"] == "yes":
-            body["found"] = {"at": self.written("found_at")}
+            body["found"] = {}
+        for name, (side, called) in TIMES.items():
+            if side in body and self.written(name):
+                body[side][called] = self.written(name)
         return body
 
 
@@ -150,7 +200,41 @@ class CorrectForm(_SentForm):
         body |= {name: self.written(name) for name in FACTS if name in changed}
         for name, (side, called) in TIMES.items():
             if name in changed:
-                body[side] = {called: self.written(name)}
-        if changed.intersection(CHILD):
-            body["child"] = {name: self.written(name) for name in CHILD}
+                body.setdefault(side, {})[called] = self.written(name)
+        if changed.intersection((*CHILD, *ONLY_SENT)):
+            body["child"] = self.child()
         return body
+
+
+class TakeBackForm(_MessageForm):
+    """What should not have been sent: all of it, or that the child was found."""
+
+    MODELS = {"all": Void, "found": Withdrawal}
+
+    what = choice("What do you take back?", (), "Select what you take back")
+    reason = forms.CharField(
+        label="Why? (optional)",
+        help_text="In words for the service.",
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args, episode, **options):
+        super().__init__(*args, **options)
+        self.episode = episode
+        choices = [("all", "The notification: it should never have been sent")]
+        if episode.found_at or episode.found_received_at:
+            choices += [("found", "Only that the child was found: the child is still missing")]
+        self.fields["what"].choices = choices
+
+    def clean(self):
+        given = super().clean()
+        if not self.errors:
+            self.model = self.MODELS[given["what"]]
+            self.make_message(self.episode.service)
+        return given
+
+    def body(self):
+        reason = self.cleaned_data["reason"]
+        return {"reference": self.episode.police_reference} | ({"reason": reason} if reason else {})

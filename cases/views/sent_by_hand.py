@@ -1,4 +1,4 @@
-"""What a police coordinator sends by hand: notifications, and corrections of them."""
+"""What a police coordinator sends by hand: notifications, corrections of them, and what is taken back."""
 
 from django.contrib import messages
 from django.db import OperationalError, transaction
@@ -11,7 +11,7 @@ from access.models import District
 from access.models.reading import record_reading
 from access.permissions import SEND_NOTIFICATIONS, services_allowing
 from cases.actions.police_messages import receive
-from cases.forms.sent_by_hand import CorrectForm, SendForm
+from cases.forms.sent_by_hand import CorrectForm, SendForm, TakeBackForm
 from cases.models import Episode
 from cases.received.messages import NotAccepted
 from missing_cse.lib.way_back import way_back
@@ -38,10 +38,7 @@ def send_notification(request):
 @transaction.atomic
 def correct_notification(request, public_id):
     """Correct what the force sent about an episode."""
-    visible = Episode.objects.visible_to(request.user, SEND_NOTIFICATIONS)
-    episode = get_object_or_404(
-        visible.select_related("service", "police_force", "child", "district"), public_id=public_id
-    )
+    episode = _sent_or_404(request.user, public_id)
     back = way_back(request, reverse("episode", args=[episode.public_id]))
     form = CorrectForm(
         request.POST if request.method == "POST" else None,
@@ -52,6 +49,26 @@ def correct_notification(request, public_id):
     if form.is_valid() and _taken(request, form, episode.police_force):
         return redirect(back)
     return render(request, "cases/police/correct.html", {"form": form, "episode": episode, "back": back})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access(SEND_NOTIFICATIONS)
+@transaction.atomic
+def take_back_notification(request, public_id):
+    """Declare a notification void, or withdraw that the child was found."""
+    episode = _sent_or_404(request.user, public_id)
+    form = TakeBackForm(request.POST if request.method == "POST" else None, episode=episode)
+    record_reading(request.user, [episode.child_id], "take-back-notification")
+    if form.is_valid() and _taken(request, form, episode.police_force):
+        return redirect("episode", episode.public_id)
+    return render(request, "cases/police/take_back.html", {"form": form, "episode": episode})
+
+
+def _sent_or_404(user, public_id):
+    visible = Episode.objects.visible_to(user, SEND_NOTIFICATIONS)
+    return get_object_or_404(
+        visible.select_related("service", "police_force", "child", "district"), public_id=public_id
+    )
 
 
 def _force(user, service):

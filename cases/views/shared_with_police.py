@@ -1,12 +1,17 @@
 """What was shared with a force, for its police coordinator."""
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
 
 from access.declare import access
 from access.models.reading import record_reading
 from access.permissions import COLLECT_INTERVIEWS
+from cases.actions.handovers import give_receipt
+from cases.forms.handovers import ReceiptForm
+from cases.forms.refusals import show_refusal
 from cases.models import Handover
 from cases.rhi.handover_document import handovers_pdf
 from missing_cse.lib.download import download
@@ -29,9 +34,32 @@ def shared_with_police(request):
 @transaction.atomic
 def shared_document(request, public_id):
     """One of them as a PDF, as far as it is shared. To read it is no receipt: that has a record number."""
-    shared = Handover.objects.collectable_by(request.user).with_what_is_told()
-    handover = get_object_or_404(shared, public_id=public_id)
+    handover = _shared_or_404(request.user, public_id)
     record_reading(request.user, [handover.child_id], "shared-document")
     response = download(f"interview-{handover.public_id}.pdf", "application/pdf")
     response.write(handovers_pdf([handover]))
     return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access(COLLECT_INTERVIEWS)
+@transaction.atomic
+def receipt(request, public_id):
+    """Say that the force has one of them, and under which number it keeps it."""
+    handover = _shared_or_404(request.user, public_id)
+    record_reading(request.user, [handover.child_id], "give-receipt")
+    form = ReceiptForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            give_receipt(handover, by=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, f"The receipt {form.cleaned_data['record_number']} is recorded.")
+            return redirect("shared-with-police")
+    return render(request, "cases/police/receipt.html", {"handover": handover, "form": form})
+
+
+def _shared_or_404(user, public_id):
+    shared = Handover.objects.collectable_by(user).with_what_is_told()
+    return get_object_or_404(shared, public_id=public_id)

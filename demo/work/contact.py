@@ -76,22 +76,38 @@ def _is_young(episode):
 
 
 def _queries(setting):
-    """One open question to the police in every area, and one that was answered."""
+    """In every area one open question to the police, one that they answered, and one that is closed."""
     for number, (area, coordinator) in enumerate(setting.coordinators.items()):
-        asked = [episode for episode in setting.open if episode.area_id == area][:2]
-        for episode, closed in zip(asked, (False, True), strict=False):
-            about, question = QUERIES[number % len(QUERIES)]
-            query = PoliceQuery(
+        asked = [episode for episode in setting.open if episode.area_id == area][:3]
+        about, question = QUERIES[number % len(QUERIES)]
+        for episode, since in zip(
+            asked, ({}, _answered(setting), _closed(setting, coordinator)), strict=False
+        ):
+            PoliceQuery.objects.create(
                 episode=episode,
                 about=about,
                 question=question,
                 raised_at=setting.past(episode.found_received_at + timedelta(hours=1)),
                 raised_by=coordinator,
+                **since,
             )
-            if closed:
-                query.closed_at, query.closed_by = setting.now, coordinator
-                query.answer, query.minutes_lost = "The force has corrected the found notification.", 25
-            query.save()
+
+
+def _answered(setting):
+    return {
+        "police_answer": "You are right. We have sent the correction.",
+        "answered_at": setting.now,
+        "answered_by": setting.police,
+    }
+
+
+def _closed(setting, coordinator):
+    return {
+        "answer": "The force has corrected the found notification.",
+        "minutes_lost": 25,
+        "closed_at": setting.now,
+        "closed_by": coordinator,
+    }
 
 
 def _handed_back(setting):

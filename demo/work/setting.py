@@ -21,6 +21,7 @@ class Setting:
         self.workers = [m.user for m in people if m.role == Role.CASE_WORKER]
         self.senior = next(m.user for m in people if m.role == Role.SENIOR_COORDINATOR)
         self.administrator = next(m.user for m in people if m.role == Role.ADMINISTRATOR)
+        self.police = next(m.user for m in people if m.role == Role.POLICE_COORDINATOR)
         self.social_workers = {m.authority: m.user for m in people if m.role == Role.SOCIAL_WORKER}
         found = (
             Episode.objects.filter(service=service, found_received_at__gte=now - RECENTLY, state="counted")

@@ -24,6 +24,14 @@ def everything_cleared(place):
     return {}
 
 
+def all_of_it(place):
+    return {"what": "all"}
+
+
+def a_receipt(place):
+    return {"record_number": "OCC-4711"}
+
+
 EXPECTED = [
     Address("corrections-asked", opens=EVERYWHERE),
     Address("correction-asked", opens=POLICE, kwargs=to_query),
@@ -39,7 +47,18 @@ EXPECTED = [
         data=everything_cleared,
         answer=302,
     ),
+    Address("take-back-notification", opens=POLICE, kwargs=to_episode),
+    Address(
+        "take-back-notification",
+        opens=POLICE,
+        kwargs=to_episode,
+        method="post",
+        data=all_of_it,
+        answer=302,
+    ),
     Address("shared-with-police", opens=EVERYWHERE),
     Address("shared-document", opens=POLICE, kwargs=to_handover),
+    Address("give-receipt", opens=POLICE, kwargs=to_handover),
+    Address("give-receipt", opens=POLICE, kwargs=to_handover, method="post", data=a_receipt, answer=302),
     Address("who-to-call", opens=EVERYWHERE),
 ]

@@ -34,6 +34,36 @@ def test_what_is_ready_for_the_force_is_listed_and_opened_and_what_waits_is_not(
     assert set(read.values_list("page", flat=True)) == {"shared-with-police", "shared-document"}
 
 
+def give(client, handover, record_number="OCC-4711"):
+    address = reverse("give-receipt", args=[handover.public_id])
+    return client.post(address, {"record_number": record_number}, follow=True).text
+
+
+def test_a_receipt_given_by_hand_makes_it_sent(client, police, district):
+    handover = a_handover(district)
+    assert "Give a receipt" in client.get(LIST).text
+    assert "Enter your record number" in give(client, handover, "")
+    page = give(client, handover)
+    assert "The receipt OCC-4711 is recorded." in page
+    assert "Give a receipt" not in page
+    handover.refresh_from_db()
+    assert (handover.state, handover.record_number, handover.sharing.by) == ("sent", "OCC-4711", police)
+
+
+def test_a_second_receipt_with_another_number_is_refused(client, police, district):
+    handover = a_handover(district)
+    give(client, handover)
+    assert "Another receipt was given for this interview before" in give(client, handover, "OCC-4712")
+    handover.refresh_from_db()
+    assert handover.record_number == "OCC-4711"
+
+
+def test_no_receipt_is_given_for_what_waits_or_is_anothers(client, police, district):
+    waits = a_handover(district, allows="some", limits="Not about Danny.")
+    for hidden in (waits, a_handover(DistrictFactory()), a_handover(district, child__restricted=True)):
+        assert client.get(reverse("give-receipt", args=[hidden.public_id])).status_code == 404
+
+
 def test_of_others_and_of_restricted_children_nothing_is_listed(client, police, district):
     a_handover(district, child__restricted=True)
     a_handover(DistrictFactory())
