@@ -19,7 +19,9 @@ SCREENS = pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", 
 
 
 def problems_of(page):
-    """What is wrong with the page as it stands in the browser."""
+    """What is wrong with the page that the browser shows, or is just opening."""
+    # A click returns when the answer begins, before there is a document to look at.
+    page.wait_for_load_state()
     found = [violation["id"] for violation in Axe().run(page).response["violations"]]
     if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
         found.append("wider than the screen")

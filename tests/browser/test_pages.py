@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from cases.models import ImportRun
 from tests.browser.conftest import SCREENS, problems_of
@@ -75,7 +76,7 @@ def test_the_menu_opens_and_closes_on_a_phone(world, page_on, open_as):
     page = open_as(page_on({"width": 390, "height": 844}), world.senior)
     page.goto(reverse("home"))
     link = page.get_by_role("navigation").get_by_role("link", name="Episodes")
-    assert not link.is_visible()
+    expect(link).to_be_hidden()
     page.get_by_role("button", name="Menu").click()
     link.click()
-    assert page.get_by_role("heading", name="Episodes").is_visible()
+    expect(page.get_by_role("heading", name="Episodes")).to_be_visible()
