@@ -12,7 +12,7 @@ from tools.processes import dying_with_us
 from tools.servers import running_servers
 
 BOTH_CORES = ("--numprocesses=2", "--dist=worksteal")
-MEASUREMENTS = ("figures", "imports", "pages", "report")
+MEASUREMENTS = ("api", "figures", "imports", "pages", "report")
 
 
 def test_suite(arguments):

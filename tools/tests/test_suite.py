@@ -6,7 +6,7 @@ from tools.suite import MEASUREMENTS, measure
 
 @pytest.mark.parametrize("arguments", [[], ["record_files"], ["--episodes", "5"]])
 def test_what_can_be_measured_is_said_to_those_who_name_nothing_that_can(arguments):
-    with pytest.raises(Problem, match="measure figures or imports or pages or report"):
+    with pytest.raises(Problem, match="measure api or figures or imports or pages or report"):
         measure(arguments)
 
 
