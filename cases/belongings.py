@@ -41,6 +41,7 @@ def hand_over(model, field, *, giver, taker, only=None):
         if field in rule.fields:
             others = {name: OuterRef(name) for name in rule.fields if name != field}
             rows = rows.exclude(Exists(model._base_manager.filter(**{field: taker}, **others)))
-    moved = sorted(rows.values_list("pk", flat=True))
+    # Held in one order, as others hold them who work on several at once.
+    moved = list(rows.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
     model._base_manager.filter(pk__in=moved).update(**{field: taker})
     return moved

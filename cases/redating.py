@@ -12,6 +12,8 @@ from missing_cse.lib.times import now
 
 def redate_episodes(child):
     """The ages of the child's episodes, and whether they are set aside: judged as an import judges them."""
+    # Held in one order, and read only then: somebody may be working on them.
+    list(child.episodes.select_for_update().order_by("pk").values_list("pk"))
     with connection.cursor() as cursor:
         cursor.execute(JUDGED_AGAIN, {"child": child.pk, "now": now()})
 

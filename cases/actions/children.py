@@ -10,7 +10,7 @@ import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from cases.actions.under_way import hold_record
+from cases.actions.under_way import hold_off_the_police, hold_record
 from cases.models import Alert, ChildCorrection, PersonAround, Residence
 from cases.particulars import in_words
 from cases.redating import redate
@@ -74,10 +74,13 @@ def record_residence(child, *, by, since, seen="", **where):
 def correct_child(child, *, by, seen, reason, **details):
     """Put right a child's name, date of birth or gender, and keep why; ages follow from the date of birth.
 
-    `seen` is the fingerprint of what was corrected. Refused where nothing would change.
+    `seen` is the fingerprint of what was corrected. Refused where nothing would change, or where the police
+    are sending more than a person waits for.
     """
     if details["date_of_birth"] and details["date_of_birth"] > today():
         raise ValidationError("The date of birth must be in the past", code="date_of_birth")
+    if details["date_of_birth"] != child.date_of_birth:
+        hold_off_the_police(child.service)
     locked = _unless_changed(child, seen, details)
     before, born = in_words(locked), locked.date_of_birth
     after = in_words(_save(locked, details))
@@ -97,8 +100,11 @@ def correct_child(child, *, by, seen, reason, **details):
 
 
 def _unless_changed(row, seen, values):
-    """The row as it stands, locked; ChangedMeanwhile where that is not what the person has seen."""
-    locked = type(row).objects.select_for_update().get(pk=row.pk)
+    """The row as it stands, locked; ChangedMeanwhile where that is not what the person has seen.
+
+    Others may go on to refer to it: who does may hold what follows from it.
+    """
+    locked = type(row).objects.select_for_update(no_key=True).get(pk=row.pk)
     if fingerprint(in_words(locked)) != seen:
         raise ChangedMeanwhile(locked, _with(copy(locked), values))
     return locked

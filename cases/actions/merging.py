@@ -12,6 +12,7 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from access.permissions import RESTRICT_CHILDREN, may
+from cases.actions.under_way import hold_off_the_police
 from cases.belongings import belongings, hand_over
 from cases.clocks import completed_years
 from cases.models import Child, Covered, MatchProposal, Merge, NotDuplicate, Outcome
@@ -23,7 +24,8 @@ def merge_children(kept, merged, *, by, reason):
     """Give all that belongs to `merged` to `kept`; returns the Merge, by which it can be undone.
 
     Ages on what moves follow from the kept record's date of birth. Raises ValidationError, in words, where
-    one of them was merged meanwhile, they are of two services, or nobody could open the result.
+    one of them was merged meanwhile, they are of two services, nobody could open the result, or the police
+    are sending more than a person waits for.
     """
     kept, merged = _held(kept, merged)
     if kept.service_id != merged.service_id:
@@ -82,10 +84,14 @@ def mark_different(one, other, *, by):
 
 
 def _held(kept, merged):
-    """Both records as they are now, held until the transaction ends; always in one order: no deadlock."""
+    """Both records as they are now, held until the transaction ends; always in one order: no deadlock.
+
+    Others may go on to refer to them: who does holds a row already that is to be moved.
+    """
     if kept.pk == merged.pk:
         raise ValidationError("A record can’t be merged into itself")
-    held = Child.objects.select_for_update().order_by("pk").in_bulk([kept.pk, merged.pk])
+    hold_off_the_police(kept.service)
+    held = Child.objects.select_for_update(no_key=True).order_by("pk").in_bulk([kept.pk, merged.pk])
     return held[kept.pk], held[merged.pk]
 
 

@@ -10,7 +10,7 @@ from cases.received.districts import Districts
 from cases.received.landing import keep_messages, land_episodes, make_children
 from cases.received.messages import Accepted, Message, NotAccepted
 from cases.received.same_time import mark_duplicates
-from cases.received.standing import Standing, hold, hold_children
+from cases.received.standing import Standing, hold
 from missing_cse.lib.times import now
 
 UNKNOWN = NotAccepted(
@@ -120,12 +120,10 @@ def _find_children(service, force, messages, touched):
     matches = match(service, force, people)
     unknown = [place for place, one in enumerate(matches) if one.child_id is None and one.first is None]
     made = dict(zip(unknown, make_children(service, [people[place] for place in unknown]), strict=True))
-    certain = {one.child_id for one in matches} - {None}
-    kept = hold_children(certain) if certain else {}
     for place, (reference, one) in enumerate(zip(firsts, matches, strict=True)):
         first = place if one.first is None else one.first
-        touched[reference].child_id = kept[one.child_id] if one.child_id else made[first]
-    return dict(zip(firsts, matches, strict=True)), known | set(kept.values())
+        touched[reference].child_id = one.child_id or made[first]
+    return dict(zip(firsts, matches, strict=True)), known | {one.child_id for one in matches} - {None}
 
 
 def _keep_matches(service, force, messages, touched, matches):

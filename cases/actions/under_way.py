@@ -1,10 +1,15 @@
 """What must hold before anything is recorded on an episode, or on a child's record."""
 
 from django.core.exceptions import ValidationError
+from django.db import OperationalError, connection, transaction
+from psycopg2.errors import LockNotAvailable
 
 from cases.models import Child, Episode, Outcome
+from cases.received.standing import hold_all
 from missing_cse.lib.times import now
 
+# So long a person waits for what the police send, or for an import.
+PATIENCE = "10s"
 NOT_WORKED_ON = {
     Episode.State.SET_ASIDE: "This notification is set aside. Somebody has to decide on it first",
     Episode.State.VOID: "This notification is void. Nothing more is recorded on it",
@@ -24,6 +29,26 @@ def hold_record(child):
     if held.merged_into_id:
         raise ValidationError("This record was merged into another one meanwhile. Record it there")
     return held
+
+
+def hold_off_the_police(service):
+    """Let nothing that forces send, and no import, change the service's episodes until the commit.
+
+    They hold an episode and then its child; who holds a child and then its episodes calls this first, or the
+    two could wait for each other for ever. ValidationError where they are not done in a few seconds.
+    """
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('lock_timeout', %s, true)", [PATIENCE])
+            for force in service.police_forces.order_by("pk"):
+                hold_all(force)
+            cursor.execute("SET LOCAL lock_timeout TO DEFAULT")
+    except OperationalError as error:
+        if not isinstance(error.__cause__, LockNotAvailable):
+            raise
+        raise ValidationError(
+            "Notifications of the police are being brought in just now. Try again in a few minutes"
+        ) from None
 
 
 def refuse_unless_counted(episode):

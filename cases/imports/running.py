@@ -107,6 +107,9 @@ def _land(cursor, job, ordered, given):
     summary, landed = {}, 0
     # A message that brought the same new reference meanwhile would break the import off.
     hold_all(job.police_force)
+    # Nobody merges records from here to the end; somebody may have since the lines were checked.
+    for source in given:
+        follow_merges(cursor, job, source)
     # Checked at the end of each statement, rather than queued for a million rows until the end of all.
     cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     for source in ordered:

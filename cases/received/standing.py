@@ -43,11 +43,6 @@ READ = f"""
     LEFT JOIN access_authority a ON a.id = e.responsible_authority_id
     WHERE {OF_THESE}
 """
-# Waits for whoever merges one of them, and reads it as they left it.
-CHILDREN = """
-    SELECT id, coalesce(merged_into_id, id) FROM cases_child
-    WHERE id = ANY(%s) ORDER BY id FOR KEY SHARE
-"""
 
 
 @dataclass
@@ -89,24 +84,11 @@ class Standing:
 def hold_all(force):
     """Wait until those who record what a force sends have committed, and let nobody begin before that.
 
-    For an import, which may bring any reference; and who reads then has missed no episode that is still to be
-    committed.
+    For an import, which may bring any reference; for who moves episodes from one child to another; and for
+    who reads, to miss no episode that is still to be committed.
     """
     with connection.cursor() as cursor:
         cursor.execute(HOLD_ALL, {"force": str(force.pk)})
-
-
-def hold_children(ids):
-    """Keep these records from being merged until the commit.
-
-    Returns {id: id of the record that is kept of the child}, for one may have been merged a moment ago.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(CHILDREN, [sorted(ids)])
-        kept = dict(cursor.fetchall())
-    elsewhere = set(kept.values()) - kept.keys()
-    further = hold_children(elsewhere) if elsewhere else {}
-    return {one: further.get(child, kept.get(child, child)) for one, child in kept.items()}
 
 
 def hold(force, references, names, numbers):

@@ -1,9 +1,12 @@
 """What record files say of a child whose record was merged into another."""
 
+import pytest
+
 from access.tests.factories import MembershipFactory
 from cases.actions.merging import merge_children, undo_merge
 from cases.models import Child, Episode
-from cases.tests.imports.lines import on_another
+from cases.tests.at_once import start_another
+from cases.tests.imports.lines import in_full, on_another
 from referrals.models import Rfm
 
 TWO = {
@@ -47,3 +50,20 @@ def test_an_interview_may_cover_episodes_that_files_give_to_both_records(service
 
     brought(**TWO, rhi_outcomes=[{}, {"police_reference": "MP2", **on_another("MP1")}])
     assert brought(**TWO).changed_nothing
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_comes_in_for_a_record_that_is_merged_during_the_import_goes_to_the_kept_one(
+    service, bring, brought
+):
+    brought(**TWO)
+
+    def progress(percent, step):
+        if step == "Checking rhi_outcomes.csv":
+            start_another(lambda: merged(service)).join()
+
+    lines = {"police_notifications": [{"police_reference": "MP3", "child_ref": "C2"}], "rhi_outcomes": []}
+    assert not bring(in_full(**lines), progress=progress).problems
+
+    assert Child.objects.get(reference="C2").merged_into.reference == "C1"
+    assert Episode.objects.get(police_reference="MP3").child.reference == "C1"
