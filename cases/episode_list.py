@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.html import format_html
 
 from access.permissions import SEE_CHILDREN, WORK_ON_EPISODES, may
+from cases.followed import as_told
 from cases.models import Episode, Offer, Outcome
 from cases.models.child import known_as
 from cases.running_clocks import due_next
@@ -19,6 +20,7 @@ FIELDS = (
     "child_id",
     "age",
     "state",
+    "oddities",
     "missing_received_at",
     "found_received_at",
     "offer_due_at",
@@ -76,7 +78,7 @@ def drawn(found, user, at, back=""):
             district=one.district__name or NOT_RECORDED,
             stands=_stands(one, at, one.id in offered, closed.get(one.id), to_offer)
             if follows
-            else _noticed(one),
+            else _noticed(one, as_told(one.state, one.oddities)[0]),
         )
         for one in found
     ]
@@ -84,13 +86,13 @@ def drawn(found, user, at, back=""):
 
 def _stands(one, at, offered, outcome, to_offer):
     if one.state != Episode.State.COUNTED:
-        return _noticed(one)
+        return _noticed(one, one.state)
     if outcome:
         kind, declined_by = outcome
         return f"{KINDS[kind]} by {DECLINERS[declined_by].lower()}" if declined_by else KINDS[kind]
     clock = due_next(one, at, offered=offered)
     if clock is None:
-        return _noticed(one)
+        return _noticed(one, one.state)
     if offered or to_offer is None:
         return sentence_badge(clock)
     return format_html(
@@ -102,8 +104,8 @@ def _stands(one, at, offered, outcome, to_offer):
     )
 
 
-def _noticed(one):
+def _noticed(one, state):
     """What the notifications alone say: all that the list tells the police (`cases.followed`)."""
-    if one.state != Episode.State.COUNTED:
-        return format_html('<strong class="govuk-tag govuk-tag--grey app-tag">{}</strong>', STATES[one.state])
+    if state != Episode.State.COUNTED:
+        return format_html('<strong class="govuk-tag govuk-tag--grey app-tag">{}</strong>', STATES[state])
     return "Reported found" if one.found_received_at else "Not reported found"

@@ -1,12 +1,24 @@
-"""What a force is told of its own episodes besides what it sent: clocks, the offer, the outcome.
+"""What a force is told of its own episodes besides what it sent: their state, clocks, the offer, the outcome.
 
+Not of another force's records: until a person has decided, what only they speak against looks like any other.
 Not who declined nor why, nor to whom an interview was offered: an interview is a voluntary conversation,
 and what a child or family said about it is theirs.
 """
 
+from django.db.models import Q
+
 from access.permissions import FOLLOW_EPISODES
 from cases.models import Episode
 from cases.running_clocks import Level, clocks
+
+State, Oddity = Episode.State, Episode.Oddity
+NOT_TOLD = (Oddity.DUPLICATE_ELSEWHERE,)
+TOLD_AS_COUNTED = Q(state=State.COUNTED) | Q(state=State.SET_ASIDE, oddities__contained_by=NOT_TOLD)
+NO_CLOCK = {
+    State.SET_ASIDE: "No clock runs while the notification is set aside for the service to look at.",
+    State.VOID: "No clock runs for a notification that is void.",
+    State.DUPLICATE: "No clock runs for a duplicate.",
+}
 
 
 def followed_episodes(user):
@@ -15,9 +27,25 @@ def followed_episodes(user):
     return visible.select_related("service", "district", "offer", "outcome__interview")
 
 
+def as_told(state, oddities):
+    """The (state, reasons why it is set aside) that a force is told of an episode with these."""
+    if state != State.SET_ASIDE:
+        return State(state), []
+    told = [Oddity(one) for one in oddities if one not in NOT_TOLD]
+    return (State.SET_ASIDE, told) if told else (State.COUNTED, [])
+
+
+def told_in(state):
+    """The condition on episodes of which a force is told that they are in a state."""
+    if state == State.COUNTED:
+        return TOLD_AS_COUNTED
+    return Q(state=state) & ~TOLD_AS_COUNTED
+
+
 def running(episode, at):
-    """The clocks of an episode at an aware time; none unless it is counted."""
-    return clocks(episode, at) if episode.state == Episode.State.COUNTED else []
+    """The clocks of an episode at an aware time; none unless it is counted, as far as its force is told."""
+    state, _ = as_told(episode.state, episode.oddities)
+    return clocks(episode, at) if state == State.COUNTED else []
 
 
 def overdue(episode, at):
@@ -40,9 +68,13 @@ def followed_on_page(episode, user, at):
     if found is None:
         return {}
     outcome = getattr(found, "outcome", None)
+    state, because = as_told(found.state, found.oddities)
     return {
         "followed": {
+            "state": state.label,
+            "because": [one.label for one in because],
             "clocks": running(found, at),
+            "no_clock": NO_CLOCK.get(state, ""),
             "outcome": outcome and outcome.get_kind_display(),
             "known_at": outcome and outcome_known(found)[1],
         }

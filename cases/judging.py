@@ -35,6 +35,7 @@ KEY = ("police_force_id", "police_reference")
 # What only a message of the police can say. It stays until a person decides or another message takes it away.
 RAISED_BY_MESSAGES = (
     Episode.Oddity.DUPLICATE,
+    Episode.Oddity.DUPLICATE_ELSEWHERE,
     Episode.Oddity.VOID_AFTER_WORK,
     Episode.Oddity.FOUND_WITHDRAWN,
     Episode.Oddity.CHANGED_AFTER_VOID,

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from cases.actions.matching import Landed, keep_matches
+from cases.followed import as_told
 from cases.matching import match
 from cases.models import PoliceMessage
 from cases.received.applying import apply
@@ -145,4 +146,5 @@ def _keep_matches(service, force, messages, touched, matches):
 
 
 def _accepted(standing, new):
-    return Accepted(standing.public_id, standing.reference, standing.state, standing.oddities, new)
+    state, oddities = as_told(standing.state, standing.oddities)
+    return Accepted(standing.public_id, standing.reference, state, oddities, new)

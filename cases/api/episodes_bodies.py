@@ -6,13 +6,14 @@ from uuid import UUID
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from access.api.parameters import Paged
-from cases.followed import outcome_known, overdue
+from cases.followed import NOT_TOLD, as_told, outcome_known, overdue
 from cases.models import Episode, Outcome
 from cases.running_clocks import NAMES
 from missing_cse.lib.api.bodies import Body, Moment, text
 
 EXAMPLE = "2018-01-10T12:00:00Z"
 DueColumn = Literal[tuple(NAMES)]
+ToldOddity = Literal[tuple(one.value for one in Episode.Oddity if one not in NOT_TOLD)]
 
 
 class Told(BaseModel):
@@ -29,8 +30,12 @@ def a_time(description):
 class SetAsideReason(Told):
     """Why a notification is not believed without a person, and so in no figure."""
 
-    code: Episode.Oddity = Field(description="The reason, for programs.")
+    code: ToldOddity = Field(description="The reason, for programs.")
     words: str = Field(description="The reason, for people.", examples=["A time in the future"])
+
+    @classmethod
+    def each_of(cls, oddities) -> list[Self]:
+        return [cls(code=one.value, words=one.label) for one in oddities]
 
 
 class Clocks(Told):
@@ -89,13 +94,13 @@ class FollowedEpisode(Told):
     @classmethod
     def of(cls, episode, at) -> Self:
         """The episode as it stands at an aware time; fetch its offer, outcome and interview along."""
-        aside = episode.state == Episode.State.SET_ASIDE
+        state, because = as_told(episode.state, episode.oddities)
         return cls(
             id=episode.public_id,
             reference=episode.police_reference,
             service=episode.service.slug,
-            state=episode.state,
-            set_aside_because=_reasons(episode) if aside else [],
+            state=state,
+            set_aside_because=SetAsideReason.each_of(because),
             district=episode.district and episode.district.slug,
             missing_since=episode.missing_since,
             missing_received_at=episode.missing_received_at,
@@ -126,11 +131,6 @@ class WhichEpisodes(Paged):
 
     open: bool | None = None
     since: Moment | None = None
-
-
-def _reasons(episode):
-    known = [Episode.Oddity(oddity) for oddity in episode.oddities]
-    return [SetAsideReason(code=oddity, words=oddity.label) for oddity in known]
 
 
 def _clocks(episode, at):

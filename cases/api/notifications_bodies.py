@@ -243,13 +243,11 @@ class Receipt(Told):
 
     @classmethod
     def of(cls, accepted) -> Self:
-        aside = accepted.state == Episode.State.SET_ASIDE
-        reasons = [Episode.Oddity(one) for one in accepted.oddities] if aside else []
         return cls(
             id=accepted.public_id,
             reference=accepted.reference,
             state=accepted.state,
-            set_aside_because=[SetAsideReason(code=one, words=one.label) for one in reasons],
+            set_aside_because=SetAsideReason.each_of(accepted.oddities),
         )
 
 

@@ -51,6 +51,10 @@ class Episode(models.Model):
         NO_DISTRICT = "no_district", "District not recorded"
         UNKNOWN_DISTRICT = "unknown_district", "A district that the service does not know"
         DUPLICATE = "duplicate", "The child was missing then under another reference too"
+        DUPLICATE_ELSEWHERE = (
+            "duplicate_elsewhere",
+            "The child was missing then under another force’s reference too",
+        )
         VOID_AFTER_WORK = "void_after_work", "Declared void by the police after work on it began"
         FOUND_WITHDRAWN = "found_withdrawn", "Found notification withdrawn after work on it began"
         CHANGED_AFTER_VOID = "changed_after_void", "Changed by the police after they declared it void"

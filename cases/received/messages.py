@@ -31,7 +31,8 @@ class Message:
 
 @dataclass(frozen=True)
 class Accepted:
-    """What became of a message. `new` says that the episode was not on record before."""
+    """What became of a message, as the force is told (`cases.followed.as_told`). `new` says that the episode
+    was not on record before."""
 
     public_id: UUID
     reference: str

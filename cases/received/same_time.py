@@ -7,40 +7,50 @@ from django.db import connection
 
 from cases.models import Episode
 
-DUPLICATE = Episode.Oddity.DUPLICATE
+DUPLICATE, ELSEWHERE = Episode.Oddity.DUPLICATE, Episode.Oddity.DUPLICATE_ELSEWHERE
+MARKS = {DUPLICATE, ELSEWHERE}
 # How long a child is taken to be missing whose return is not known.
 UNKNOWN_LENGTH = timedelta(days=1)
+# Among a force's own nothing depends on what another force sent: the answers would tell of it.
 OTHERS = """
-    SELECT child_id, missing_since, missing_received_at, found_at, found_received_at
+    SELECT child_id, police_force_id = %(force)s,
+        missing_since, missing_received_at, found_at, found_received_at
     FROM cases_episode
     WHERE child_id = ANY(%(children)s) AND state IN ('counted', 'set_aside')
-        AND NOT oddities && ARRAY['duplicate']::varchar[]
+        AND NOT 'duplicate' = ANY(oddities)
+        AND (police_force_id = %(force)s OR NOT 'duplicate_elsewhere' = ANY(oddities))
         AND NOT (police_force_id = %(force)s AND police_reference = ANY(%(references)s))
 """
 
 
 def mark_duplicates(standings, force, known_children):
-    """Raise DUPLICATE on each episode, of those that messages are about, that lies in another of its child.
+    """Mark each episode, of those that messages are about, that lies in another of its child: as a DUPLICATE
+    where that one is the force's own, as one ELSEWHERE where it is another force's, or as both.
 
     Of two, the one that was there first stands. `known_children` are those that had a record before.
     """
-    taken = _others(standings, force, known_children)
+    own, elsewhere = _others(standings, force, known_children)
     for standing in sorted(standings, key=lambda one: one.id is None or DUPLICATE in one.raised):
-        standing.raised.discard(DUPLICATE)
+        standing.raised -= MARKS
         if standing.voided or standing.state in (Episode.State.VOID, Episode.State.DUPLICATE):
             continue
         span = span_of(*(standing.facts[name] for name in _TIMES))
-        if span and any(overlap(span, other) for other in taken[standing.child_id]):
+        if span is None:
+            continue
+        if any(overlap(span, other) for other in elsewhere[standing.child_id]):
+            standing.raised.add(ELSEWHERE)
+        if any(overlap(span, other) for other in own[standing.child_id]):
             standing.raised.add(DUPLICATE)
-        elif span:
-            taken[standing.child_id].append(span)
+        else:
+            own[standing.child_id].append(span)
 
 
 _TIMES = ("missing_since", "missing_received_at", "found_at", "found_received_at")
 
 
 def _others(standings, force, known_children):
-    taken = defaultdict(list)
+    """When the children were missing under other references: the force's own, and those of others."""
+    own, elsewhere = defaultdict(list), defaultdict(list)
     if known_children:
         given = {
             "children": list(known_children),
@@ -49,10 +59,10 @@ def _others(standings, force, known_children):
         }
         with connection.cursor() as cursor:
             cursor.execute(OTHERS, given)
-            for child, *times in cursor.fetchall():
+            for child, is_own, *times in cursor.fetchall():
                 if span := span_of(*times):
-                    taken[child].append(span)
-    return taken
+                    (own if is_own else elsewhere)[child].append(span)
+    return own, elsewhere
 
 
 def span_of(missing_since, missing_received_at, found_at, found_received_at):

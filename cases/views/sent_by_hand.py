@@ -90,7 +90,7 @@ def _taken(request, form, force):
         form.add_error(None, became.detail)
         return False
     if became.state == Episode.State.SET_ASIDE:
-        why = ", ".join(Episode.Oddity(one).label.lower() for one in became.oddities)
+        why = ", ".join(one.label.lower() for one in became.oddities)
         messages.info(
             request, f"{became.reference} is received, and set aside for the service to look at: {why}."
         )
