@@ -7,6 +7,7 @@ from django.db import connection
 
 from cases.judging import RAISED_BY_MESSAGES
 from cases.models import Episode
+from cases.received.heard import SAY
 from cases.received.messages import NOTHING_KNOWN, TIMES, WORDS
 
 # So long a message waits for another, or for an import; then the sender is asked to send it again.
@@ -14,13 +15,14 @@ PATIENCE = "SET LOCAL lock_timeout = '15s';"
 # More locks than this at once would fill the server's table of them; then the whole force is held.
 MOST_LOCKS = 60
 FORCE = "hashtextextended('police messages ' || %(force)s, 0)"
-HOLD_ALL = f"SELECT pg_advisory_xact_lock({FORCE});"
+HOLD_ALL = f"SELECT pg_advisory_xact_lock({FORCE}); {SAY}"
 HOLD = f"""
     SELECT pg_advisory_xact_lock_shared({FORCE});
     SELECT pg_advisory_xact_lock(one) FROM (
         SELECT DISTINCT hashtextextended(name || ' of ' || %(force)s, 0) AS one
         FROM unnest(%(names)s::text[]) name ORDER BY one
     ) sorted;
+    {SAY}
 """
 OF_THESE = "e.police_force_id = %(force)s::bigint AND e.police_reference = ANY(%(references)s)"
 # A row that had to be waited for is read by the next statement as the one before left it.
@@ -84,8 +86,7 @@ class Standing:
 def hold_all(force):
     """Wait until those who record what a force sends have committed, and let nobody begin before that.
 
-    For an import, which may bring any reference; for who moves episodes from one child to another; and for
-    who reads, to miss no episode that is still to be committed.
+    For an import, which may bring any reference, and for who moves episodes from one child to another.
     """
     with connection.cursor() as cursor:
         cursor.execute(HOLD_ALL, {"force": str(force.pk)})

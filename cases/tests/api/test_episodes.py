@@ -42,15 +42,18 @@ def references(caller, query=""):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_what_is_sent_at_the_same_time_is_not_passed_over(caller, district):
+def test_a_list_waits_for_nobody_and_passes_nothing_over(caller, district):
+    before = an_episode(district)
+
     def send(reference):
         body = {"reference": reference, "child": {"reference": reference}, "missing": {}}
         return caller.post(reverse("api-notifications"), body).status_code
 
     with uncommitted(lambda: send("MP1")) as meanwhile:
         assert meanwhile(lambda: send("MP2")).result() == 202
-        read = meanwhile(lambda: references(caller))
-    assert read.result() == ["MP1", "MP2"]
+        page = meanwhile(lambda: listed(caller)).result(timeout=10)
+    assert [item["id"] for item in page["items"]] == [str(before.public_id)]
+    assert references(caller, f"?after={page['next']}") == ["MP1", "MP2"]
 
 
 def test_an_episode_is_told_with_its_clocks_its_offer_and_what_became_of_it(caller, district):
