@@ -2,28 +2,31 @@
 
 from dataclasses import dataclass
 from functools import cache
+from uuid import UUID
 
 from django.db.models import Count
 
-from access.models import Membership, User
+from access.models import Membership
 from access.models.membership import IN_AN_AREA
 from access.roles import Role
 from cases.conditions import COUNTED, OPEN
 from cases.models import Episode
-from cases.querysets import restricted_to_others
+from cases.querysets import restricted_to_all_but
+from missing_cse.lib.compiled import Compiled, Given
+from missing_cse.lib.times import now
 
 
 @dataclass(frozen=True)
 class Worker:
-    """Somebody of a service's team. `counts` are in the order of `COUNTS`."""
+    """Somebody of a service's team, in an area. `counts` are in the order of `COUNTS`."""
 
-    user: User
-    membership: Membership
+    user_id: int
+    public_id: UUID
+    name: str
+    role: Role
+    area_id: int
+    area: str
     counts: tuple[int, ...] = ()
-
-    def takes_from(self, area):
-        """Whether they would see an episode of the area with this id that is allocated to them."""
-        return takes_from(self.membership, area)
 
     @property
     def by_name(self):
@@ -45,32 +48,34 @@ def headings():
 
 
 def takes_from(membership, area):
-    """Whether somebody can be given an episode of the area with this id: a coordinator sees those of their
-    own alone."""
+    """Whether somebody, as a member of a team, would see an episode of the area with this id that they are
+    given: a coordinator sees those of their own alone."""
     return membership.role == Role.CASE_WORKER or (
         membership.role == Role.COORDINATOR and membership.area_id == area
     )
 
 
-def team(service):
-    """A membership of each person to whom work of a service can be given, by area and name."""
-    found = service.memberships.filter(role__in=IN_AN_AREA, user__is_active=True)
-    memberships = list(
-        found.select_related("user", "area").order_by("area__position", "user__name", "user_id")
+@Compiled
+def _memberships():
+    found = Membership.objects.filter(service=Given("service"), role__in=IN_AN_AREA, user__is_active=True)
+    return found.order_by("area__position", "user__name", "user_id").values_list(
+        "user_id", "user__public_id", "user__name", "role", "area_id", "area__name"
     )
-    # Who is both takes work as a case worker does.
-    once = {}
-    for membership in sorted(memberships, key=lambda m: m.role):
-        once.setdefault(membership.user_id, membership)
-    return [membership for membership in memberships if once[membership.user_id] is membership]
 
 
 def load(service, viewer):
     """The workers of a service with what each has open, wherever it lies, by area and name."""
-    memberships = team(service)
-    people = [membership.user_id for membership in memberships]
-    counted = [count(service, people, viewer) for count in COUNTS.values()]
-    return [Worker(m.user, m, tuple(numbers.get(m.user_id, 0) for numbers in counted)) for m in memberships]
+    memberships = _memberships.rows(service=service.pk)
+    # Who is both takes work as a case worker does.
+    role = {}
+    for membership in sorted(memberships, key=lambda m: m.role):
+        role.setdefault(membership.user_id, membership)
+    workers = [membership for membership in memberships if role[membership.user_id] is membership]
+    given = {"service": service.pk, "people": list(role), "viewer": viewer.pk, "at": now()}
+    counted = [dict(count.rows(**given)) for count in COUNTS.values()]
+    return [
+        Worker(*worker, tuple(numbers.get(worker.user_id, 0) for numbers in counted)) for worker in workers
+    ]
 
 
 def loading(viewer):
@@ -78,17 +83,18 @@ def loading(viewer):
     return cache(lambda service: load(service, viewer))
 
 
-def by_worker(rows, viewer):
-    """{id of a worker: how many} of rows with a child, less the restricted ones the viewer isn't named on."""
-    seen = rows.exclude(child__in=restricted_to_others(viewer))
-    return dict(seen.order_by().values_list("allocated_to").annotate(number=Count("pk")))
+def by_worker(model, condition):
+    """The query that counts, for each worker, the rows of a service that fit a condition, less those of
+    restricted children the viewer isn't named on."""
+
+    @Compiled
+    def counted():
+        rows = model.objects.filter(condition, service=Given("service"), allocated_to__any_of=Given("people"))
+        seen = rows.exclude(child__in=restricted_to_all_but(Given("viewer"), Given("at")))
+        return seen.order_by().values_list("allocated_to").annotate(number=Count("pk"))
+
+    return counted
 
 
-def open_interviews(service, people, viewer):
-    open_ones = Episode.objects.filter(COUNTED, OPEN, service=service, allocated_to__in=people)
-    return by_worker(open_ones, viewer)
-
-
-# What counts, named as one and as many: functions of (service, ids of its workers, viewer) giving {id of a
-# worker: how many}. Rooms to the right add theirs when they start.
-COUNTS = {("open interview", "open interviews"): open_interviews}
+# What counts, named as one and as many: queries of `by_worker`. Rooms to the right add theirs as they start.
+COUNTS = {("open interview", "open interviews"): by_worker(Episode, COUNTED & OPEN)}

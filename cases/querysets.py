@@ -1,8 +1,5 @@
 """Who sees a row of this room. Pages, lists, searches, counts and exports read records through these."""
 
-from datetime import UTC, datetime
-from functools import cache
-
 from django.db import models
 from django.db.models import Q
 from django.db.models.expressions import RawSQL
@@ -23,6 +20,7 @@ from access.permissions import (
 )
 from access.reach import Far, reach
 from access.roles import Role
+from missing_cse.lib.compiled import Compiled, Given
 from missing_cse.lib.times import now
 
 EPISODES = {
@@ -56,25 +54,25 @@ def allowing(roles, permission):
 
 
 def restricted_to_others(user):
-    """Ids of the restricted children whose records do not name this user, who has not broken the glass.
+    """Ids of the restricted children whose records do not name this user, who has not broken the glass."""
+    return restricted_to_all_but(user.pk, now())
 
-    Its text is compiled once: nearly every statement has it, and to build it takes longer than to run it.
+
+def restricted_to_all_but(user_id, at):
+    """The same for the id of a user at an aware time, or for values that are `Given`.
+
+    Compiled once, as nearly every statement has it.
     """
-    text, parameters = _restricted_to_others()
-    values = {_A_USER: user.pk, _A_TIME: now()}
-    return RawSQL(text, [values.get(one, one) for one in parameters])  # noqa: S611 - compiled by Django
+    return RawSQL(*_restricted_to_all_but.sql(user=user_id, at=at))  # noqa: S611 - compiled by Django
 
 
-_A_USER, _A_TIME = -1, datetime.min.replace(tzinfo=UTC)  # for which `restricted_to_others` puts in the real
-
-
-@cache
-def _restricted_to_others():
+@Compiled
+def _restricted_to_all_but():
     from cases.models import Child, GlassBreak
 
-    opened = GlassBreak.objects.of(_A_USER, _A_TIME).values("child")
-    restricted = Child.objects.filter(restricted=True).exclude(named=_A_USER).exclude(pk__in=opened)
-    return restricted.order_by().values("pk").query.sql_with_params()
+    opened = GlassBreak.objects.of(Given("user"), Given("at")).values("child")
+    restricted = Child.objects.filter(restricted=True).exclude(named=Given("user")).exclude(pk__in=opened)
+    return restricted.order_by().values("pk")
 
 
 def through_episodes(user, to):

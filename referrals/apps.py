@@ -10,13 +10,13 @@ class ReferralsConfig(AppConfig):
         from cases.querysets import known_through
         from cases.redating import FOLLOWING
         from referrals import imports
-        from referrals.load import CSE_CASES, cse_cases
+        from referrals import load as rfms_of_workers
         from referrals.querysets import through_rfms
         from referrals.redating import redate_rfms
         from referrals.timeline import rfms
 
         known_through.append(through_rfms)
-        load.COUNTS[CSE_CASES] = cse_cases
+        load.COUNTS.update(rfms_of_workers.COUNTS)
         SOURCES.extend(imports.SOURCES)
         timeline.SOURCES.append(rfms)
         FOLLOWING.append(redate_rfms)

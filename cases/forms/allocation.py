@@ -27,10 +27,9 @@ class AllocationForm(forms.Form):
         self.episode = episode
         holder = episode.allocated_to and episode.allocated_to.public_id
         super().__init__(*args, initial={"seen": holder, "to": holder}, **kwargs)
-        self.fields["to"].queryset = User.objects.filter(pk__in=[worker.user.pk for worker in workers])
+        self.fields["to"].queryset = User.objects.filter(pk__in=[worker.user_id for worker in workers])
         self.fields["to"].choices = [
-            (worker.user.public_id, f"{worker.user}, {worker.membership.area}: {worker.load}")
-            for worker in workers
+            (worker.public_id, f"{worker.name}, {worker.area}: {worker.load}") for worker in workers
         ]
 
     def clean(self):

@@ -29,9 +29,7 @@ def allocate(request, public_id):
         .select_for_update(of=("self",)),
         public_id=public_id,
     )
-    workers = sorted(
-        load(episode.service, request.user), key=lambda w: w.membership.area_id != episode.area_id
-    )
+    workers = sorted(load(episode.service, request.user), key=lambda w: w.area_id != episode.area_id)
     form = AllocationForm(
         request.POST if request.method == "POST" else None, episode=episode, workers=workers
     )

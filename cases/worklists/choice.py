@@ -1,8 +1,12 @@
 """Whom a row of a list can be allocated to, on the spot: the same for every row of an area."""
 
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 
 from django.utils.html import format_html, format_html_join
+
+from cases.load import takes_from
 
 
 def choices_by_area(areas, viewer, load):
@@ -16,16 +20,18 @@ def choices_by_area(areas, viewer, load):
 
 
 def _option(worker):
-    return format_html('<option value="{}">{}: {}</option>', worker.user.public_id, worker.user, worker.load)
+    return format_html('<option value="{}">{}: {}</option>', worker.public_id, worker.name, worker.load)
 
 
 def _choice(area, options):
-    takers = [(worker.membership.area, option) for worker, option in options if worker.takes_from(area)]
-    groups = {of.name: [] for of, _ in takers if of.pk == area} | {"Other areas": []}
-    for of, option in takers:
-        groups[of.name if of.pk == area else "Other areas"].append([option])
+    takers = [(worker, option) for worker, option in options if takes_from(worker, area)]
+    near = [(worker.area, option) for worker, option in takers if worker.area_id == area]
+    far = [("Other areas", option) for worker, option in takers if worker.area_id != area]
     return format_html_join(
         "",
         '<optgroup label="{}">{}</optgroup>',
-        ((label, format_html_join("", "{}", found)) for label, found in groups.items() if found),
+        (
+            (label, format_html_join("", "{}", ([option] for _, option in group)))
+            for label, group in groupby([*near, *far], itemgetter(0))
+        ),
     )
