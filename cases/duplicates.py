@@ -17,7 +17,6 @@ from cases.models import Child, MatchProposal
 
 # How many children a page looks at.
 LOOKED_AT = 200
-SENT_SHOWN = 50
 
 PAIRS = f"""
     SELECT a.id, found.id, found.why
@@ -63,18 +62,31 @@ def sent_by_the_police(user):
     return MatchProposal.objects.visible_to(user).undecided().with_area()
 
 
-def sent_pairs(user, area=""):
-    """The newest pairs of a child whom the police sent and one on record, in an area (a slug) or in all."""
-    waiting = sent_by_the_police(user)
-    if area:
-        waiting = waiting.filter(area__in=Area.objects.filter(slug=area).values("pk"))
-    rows = waiting.values_list("sent", "on_record", "why", "at").order_by("-pk")[: SENT_SHOWN + 1]
+def children_sent(user, area=""):
+    """The children of these proposals whom the police sent, in an area (a slug) or in all."""
+    return mergeable(user).filter(pk__in=_in_area(sent_by_the_police(user), area).values("sent"))
+
+
+def sent_number(user, area=""):
+    """How many pairs of a child whom the police sent and one on record wait for a person."""
+    pairs = _in_area(sent_by_the_police(user), area).order_by().values("sent", "on_record")
+    return pairs.distinct().count()
+
+
+def sent_pairs(user, children, area=""):
+    """The pairs of those of these children whom the police sent, and who is on record; the newest first."""
+    waiting = _in_area(sent_by_the_police(user), area).filter(sent__in=[child.pk for child in children])
+    rows = waiting.values_list("sent", "on_record", "why", "at").order_by("-sent", "-pk")
     pairs = {(sent, on_record): (why, at) for sent, on_record, why, at in rows}
     seen = mergeable(user).in_bulk({pk for pair in pairs for pk in pair})
     return [
         Pair(seen[sent], seen[on_record], Why(why).label, at)
         for (sent, on_record), (why, at) in pairs.items()
     ]
+
+
+def _in_area(waiting, area):
+    return waiting.filter(area__in=Area.objects.filter(slug=area).values("pk")) if area else waiting
 
 
 def proposals(user, after=""):

@@ -11,7 +11,14 @@ from access.models.reading import record_reading
 from access.permissions import MERGE_CHILDREN
 from cases.actions.merging import mark_different, merge_children, undo_merge
 from cases.comparing import compared
-from cases.duplicates import SENT_SHOWN, mergeable, proposals, sent_by_the_police, sent_pairs
+from cases.duplicates import (
+    children_sent,
+    mergeable,
+    proposals,
+    sent_by_the_police,
+    sent_number,
+    sent_pairs,
+)
 from cases.forms.duplicates import ComparisonForm, UndoForm
 from cases.models import Merge
 from missing_cse.lib.keyset import page_of
@@ -27,22 +34,35 @@ def _merges(user):
 @access(MERGE_CHILDREN)
 @transaction.atomic
 def duplicates(request):
-    """Pairs of records that may be of one child: whom the police sent, then those of the newest children."""
-    after, area = request.GET.get("after", ""), request.GET.get("area", "")
-    sent = [] if after else sent_pairs(request.user, area)
-    found = proposals(request.user, after)
-    children = [child.pk for pair in (*sent, *found.pairs) for child in (pair.newer, pair.older)]
+    """Pairs of records that may be of one child: whom the police sent, then those of the newest children.
+
+    With `sent` only the former, page by page.
+    """
+    if "sent" in request.GET:
+        sent = _sent(request)
+        _record(request, sent["pairs"])
+        return render(request, "cases/duplicates/sent.html", sent)
+    after = request.GET.get("after", "")
+    sent, found = {} if after else _sent(request), proposals(request.user, after)
+    _record(request, [*sent.get("pairs", ()), *found.pairs])
+    return render(request, "cases/duplicates/duplicates.html", {"found": found, "sent": sent})
+
+
+def _sent(request):
+    """What the page says of those whom the police sent; `page` has the children."""
+    user, area = request.user, request.GET.get("area", "")
+    page = page_of(children_sent(user, area), request, by="id")
+    return {
+        "page": page,
+        "pairs": sent_pairs(user, page.rows, area),
+        "number": sent_number(user, area),
+        "area": Area.objects.filter(slug=area).first(),
+    }
+
+
+def _record(request, pairs):
+    children = [child.pk for pair in pairs for child in (pair.newer, pair.older)]
     record_reading(request.user, children, "duplicates")
-    return render(
-        request,
-        "cases/duplicates/duplicates.html",
-        {
-            "found": found,
-            "sent": sent[:SENT_SHOWN],
-            "more_sent": len(sent) > SENT_SHOWN,
-            "area": Area.objects.filter(slug=area).first(),
-        },
-    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

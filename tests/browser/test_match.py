@@ -38,6 +38,9 @@ def test_a_coordinator_goes_from_today_to_the_comparison_and_decides(world, sent
     page.get_by_role("link", name="May be known already, all areas").click()
     expect(page.get_by_role("heading", name="Sent by the police")).to_be_visible()
     assert problems_of(page) == []
+    page.goto(f"{reverse('duplicates')}?sent")
+    expect(page.get_by_role("heading", name="Sent by the police")).to_be_visible()
+    assert problems_of(page) == []
     page.get_by_role("link", name=f"Compare {sent.reference}").click()
     expect(page.get_by_text("One of them was sent by the police")).to_be_visible()
     assert problems_of(page) == []

@@ -4,11 +4,10 @@ from django.urls import reverse
 from access.models import Reading
 from access.roles import Role
 from access.tests.factories import DistrictFactory, MembershipFactory
-from cases import duplicates
 from cases.alike import Why
 from cases.models import Child, MatchProposal, Merge, NotDuplicate
 from cases.tests.factories import ChildFactory, EpisodeFactory
-from cases.views import duplicates as views
+from missing_cse.lib import keyset
 from referrals.tests.factories import RfmFactory
 
 
@@ -116,8 +115,24 @@ def test_whom_the_police_sent_comes_first_and_the_comparison_says_so(client, pai
     assert "Sent by the police" not in client.get(reverse("duplicates")).content.decode()
 
 
-def test_more_than_a_page_of_those_sent_says_that_there_are_more(client, pair, coordinator, monkeypatch):
-    MatchProposal.objects.create(child=pair[1], candidate=pair[0], why=Why.BIRTHDAY)
-    monkeypatch.setattr(duplicates, "SENT_SHOWN", 0)
-    monkeypatch.setattr(views, "SENT_SHOWN", 0)
-    assert client.get(reverse("duplicates")).context["more_sent"]
+def test_all_that_the_police_sent_are_found_page_by_page(client, pair, coordinator, district, monkeypatch):
+    for name in ("Alia", "Bea"):
+        pair.append(ChildFactory(service=district.service, first_name=name, last_name="Long"))
+        EpisodeFactory(child=pair[-1], district=district)
+    for child in pair[1:]:
+        child.refresh_from_db()
+        MatchProposal.objects.create(child=child, candidate=pair[0], why=Why.BIRTHDAY)
+    monkeypatch.setattr(keyset, "ROWS", 2)
+    first = client.get(reverse("duplicates"), {"area": district.area.slug})
+    assert "3 pairs, the newest first" in first.content.decode()
+    page = client.get(f"{reverse('duplicates')}?sent&area={district.area.slug}")
+    assert f"?sent&amp;area={district.area.slug}" in first.content.decode()
+    assert [shown.newer for shown in page.context["pairs"]] == [pair[3], pair[2]]
+    last = client.get(page.context["page"].next_url)
+    assert [shown.newer for shown in last.context["pairs"]] == [pair[1]]
+    assert (last.context["number"], last.context["page"].next_url) == (3, "")
+    assert set(Reading.objects.values_list("child_id", flat=True)) == {child.pk for child in pair}
+
+
+def test_without_anybody_sent_the_page_says_so(client, coordinator):
+    assert "None of them waits to be compared" in client.get(f"{reverse('duplicates')}?sent").content.decode()
