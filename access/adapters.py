@@ -1,17 +1,13 @@
 """What django-allauth asks of a project: our rules and words in place of its own."""
 
-import base64
-import hashlib
-
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet
-from django.conf import settings
 from django.urls import reverse
 
 from access.confirmation import recently_confirmed
+from missing_cse.lib.sealed import seal, unseal
 
 TOO_MANY = "There were too many wrong codes. Wait 15 minutes, then try again."
 
@@ -47,12 +43,7 @@ class SecondFactors(DefaultMFAAdapter):
         return f"Passkey {others + 1}" if others else "Passkey"
 
     def encrypt(self, text):
-        return _fernet().encrypt(text.encode()).decode()
+        return seal(text, "access.adapters")
 
     def decrypt(self, encrypted_text):
-        return _fernet().decrypt(encrypted_text.encode()).decode()
-
-
-def _fernet():
-    key = hashlib.sha256(b"access.adapters" + settings.SECRET_KEY.encode()).digest()
-    return Fernet(base64.urlsafe_b64encode(key))
+        return unseal(encrypted_text, "access.adapters")

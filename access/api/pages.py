@@ -1,15 +1,13 @@
 """Long lists for other systems, a page at a time: each goes on after the last row of the one before."""
 
 import json
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from datetime import UTC, datetime
 from http import HTTPStatus
 
 from django.db.models import F
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan
-from django.utils.timezone import is_naive
 
 from missing_cse.lib.api.problems import Refused
+from missing_cse.lib.sealed import seal, unseal
 
 ROWS = 100
 MOST = 500
@@ -21,7 +19,8 @@ def page_of(queryset, request, *order):
     `order` names columns, ascending, that together are never null and different in every row. Returns (rows,
     cursor); the cursor of the last row is given even at the end of the list, so that a system can ask
     later for what came since; without rows it is the one that was sent, or None. Raises Refused where
-    `limit` or `after` can't be read.
+    `limit` or `after` can't be read. Cursors are sealed: where a row stands among those of others, and how
+    many there are, is nobody's business.
     """
     after, limit = request.query_params.get("after"), _limit(request.query_params.get("limit"))
     if after:
@@ -42,28 +41,20 @@ def _limit(text):
 
 
 def _cursor(row, order):
-    values = [str(getattr(row, name)) for name in order]
-    return urlsafe_b64encode(json.dumps(values).encode()).decode().rstrip("=")
+    return seal(json.dumps([str(getattr(row, name)) for name in order]), _list_of(type(row), order))
 
 
 def _read(after, queryset, order):
     try:
-        texts = json.loads(urlsafe_b64decode(after + "=" * (-len(after) % 4)))
-        fields = [queryset.model._meta.get_field(name) for name in order]
-        return tuple(_value(field, text) for field, text in zip(fields, texts, strict=True))
-    except Exception:  # what another made up can go wrong in many ways
+        texts = json.loads(unseal(after, _list_of(queryset.model, order)))
+    except ValueError:
         raise Refused(
             HTTPStatus.BAD_REQUEST, "after is the cursor of an earlier answer.", type="invalid-cursor"
         ) from None
+    fields = [queryset.model._meta.get_field(name) for name in order]
+    return tuple(field.to_python(text) for field, text in zip(fields, texts, strict=True))
 
 
-def _value(field, text):
-    """What the column can hold. PostgreSQL holds no NUL, and no time is meant without its zone."""
-    if not isinstance(text, str) or "\0" in text:
-        raise ValueError
-    value = field.clean(text, None)
-    if isinstance(value, datetime):
-        if is_naive(value):
-            raise ValueError
-        return value.astimezone(UTC)  # Python knows more offsets than PostgreSQL
-    return value
+def _list_of(model, order):
+    """The cursor of one list says nothing about another."""
+    return f"access.api.pages {model._meta.label} {' '.join(order)}"

@@ -1,12 +1,11 @@
-import json
-from base64 import urlsafe_b64encode
+from base64 import urlsafe_b64decode
 from types import SimpleNamespace
 
 import pytest
 
 from access.api.pages import MOST, page_of
 from access.models import Phrase, Reading
-from access.tests.factories import ServiceFactory
+from access.tests.factories import ServiceFactory, UserFactory
 from missing_cse.lib.api.problems import Refused
 
 ORDER = ("avoid", "public_id")
@@ -18,10 +17,6 @@ def asking(**parameters):
 
 def page(*order, **parameters):
     return page_of(Phrase.objects.all(), asking(**parameters), *(order or ORDER))
-
-
-def forged(values):
-    return urlsafe_b64encode(json.dumps(values).encode()).decode().rstrip("=")
 
 
 @pytest.fixture
@@ -48,6 +43,15 @@ def test_at_the_end_the_cursor_waits_for_what_comes_later(phrases):
     assert page(after=last)[0] == [later]
 
 
+def test_pages_by_time_go_on_to_the_microsecond(db):
+    user = UserFactory()
+    for at in range(3):
+        Reading.objects.create(at=f"2018-01-01T00:00:00.00000{at}Z", user=user, child_id=at, page="a")
+    _, after = page_of(Reading.objects.all(), asking(limit="1"), "at")
+    rows, _ = page_of(Reading.objects.all(), asking(after=after), "at")
+    assert [row.child_id for row in rows] == [1, 2]
+
+
 def test_of_nothing_there_is_no_cursor(db):
     assert page() == ([], None)
 
@@ -58,48 +62,32 @@ def test_a_limit_that_is_none_is_refused(db, limit):
         page(limit=limit)
 
 
-@pytest.mark.parametrize(
-    "values",
-    [
-        ["misper"],
-        ["misper", "not a uuid"],
-        ["mis\0per", "00000000-0000-0000-0000-000000000000"],
-        ["x" * 10_000, "00000000-0000-0000-0000-000000000000"],
-        [None, None],
-        [["misper"], {}],
-        {"avoid": 1},
-        7,
-        None,
-        "ab",
-        [],
-        [True, False, None],
-    ],
-)
-def test_a_forged_cursor_is_refused(phrases, values):
-    with pytest.raises(Refused, match="cursor"):
-        page(after=forged(values))
-
-
 @pytest.mark.parametrize("after", ["é", "!", "=", "AA", "\0", "W10", "a" * 4000])
 def test_what_is_no_cursor_is_refused(phrases, after):
     with pytest.raises(Refused, match="cursor"):
         page(after=after)
 
 
-@pytest.mark.parametrize("number", ["9" * 30, "-" + "9" * 30, "1e9", "NaN", "9" * 5000])
-def test_a_forged_number_is_refused(phrases, number):
+def test_a_cursor_shows_nothing_of_the_row_it_stands_for_and_opens_no_other_list(phrases):
+    for order in (ORDER, ("id",)):
+        _, cursor = page(*order)
+        assert page(*order, after=cursor)[0] == []
+        for readable in (cursor, _decoded(cursor)):
+            assert "misper" not in readable
+            assert f'"{phrases[-1].pk}"' not in readable
     with pytest.raises(Refused, match="cursor"):
-        page("id", after=forged([number]))
-
-
-@pytest.mark.parametrize("moment", ["2026-01-01", "9999-99-99T00:00:00Z", "now", "2026-01-01T00:00:00"])
-def test_a_forged_time_is_refused(db, moment):
+        page(*ORDER, after=cursor)
     with pytest.raises(Refused, match="cursor"):
-        page_of(Reading.objects.all(), asking(after=forged([moment])), "at")
+        page_of(Reading.objects.all(), asking(after=cursor), "id")
 
 
-def test_a_time_may_have_any_offset_that_there_is(db):
-    for moment in ("2026-01-01T00:00:00-16:45", "2026-01-01T00:00:00+23:59"):
-        assert page_of(Reading.objects.all(), asking(after=forged([moment])), "at")[0] == []
-    with pytest.raises(Refused, match="cursor"):
-        page_of(Reading.objects.all(), asking(after=forged(["0001-01-01T00:00:00+01:00"])), "at")
+def test_a_cursor_that_was_changed_is_refused(phrases):
+    _, cursor = page("id")
+    for at in range(0, len(cursor) - 2, 7):
+        changed = "A" if cursor[at] != "A" else "B"
+        with pytest.raises(Refused, match="cursor"):
+            page("id", after=cursor[:at] + changed + cursor[at + 1 :])
+
+
+def _decoded(cursor):
+    return urlsafe_b64decode(cursor).decode("latin-1")
