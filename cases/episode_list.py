@@ -6,10 +6,11 @@ from django.utils.html import format_html
 
 from access.permissions import SEE_CHILDREN, WORK_ON_EPISODES, may
 from cases.followed import as_told
-from cases.models import Episode, Offer, Outcome
+from cases.models import Episode, Outcome
 from cases.models.child import known_as
 from cases.running_clocks import due_next
 from cases.templatetags.clocks import sentence_badge
+from missing_cse.lib.compiled import Compiled, Given
 from missing_cse.lib.links import link_to
 from missing_cse.lib.times import moment
 
@@ -51,9 +52,15 @@ class Line:
     stands: str
 
 
-def narrow(episodes):
-    """The episodes as narrow rows, for `drawn`."""
-    return episodes.values_list(*FIELDS, named=True)
+def told(ids):
+    """Narrow rows of the episodes with these ids, in their order, for `drawn`."""
+    rows = {row.id: row for row in _episodes.rows(ids=ids)}
+    return [rows[one] for one in ids]
+
+
+@Compiled
+def _episodes():
+    return Episode.objects.filter(pk__any_of=Given("ids")).order_by().values_list(*FIELDS)
 
 
 def drawn(found, user, at, back=""):
@@ -61,10 +68,8 @@ def drawn(found, user, at, back=""):
 
     `back`: what addresses end in to lead back to the list (`missing_cse.lib.way_back`).
     """
-    ids, follows = [one.id for one in found], may(user, SEE_CHILDREN)
-    offered = set(Offer.objects.visible_to(user).filter(episode__in=ids).values_list("episode", flat=True))
-    outcomes = Outcome.objects.visible_to(user).filter(episode__in=ids)
-    closed = {episode: how for episode, *how in outcomes.values_list("episode", "kind", "declined_by")}
+    follows = may(user, SEE_CHILDREN)
+    followed = _what_followed([one.id for one in found], user) if follows else {}
     link = link_to("episode")
     offer = link_to("offer")
     to_offer = (lambda public_id: offer(public_id) + back) if may(user, WORK_ON_EPISODES) else None
@@ -76,7 +81,7 @@ def drawn(found, user, at, back=""):
             age=NOT_RECORDED if one.age is None else one.age,
             received=moment(one.missing_received_at) or NOT_RECORDED,
             district=one.district__name or NOT_RECORDED,
-            stands=_stands(one, at, one.id in offered, closed.get(one.id), to_offer)
+            stands=_stands(one, at, followed.get(one.id), to_offer)
             if follows
             else _noticed(one, as_told(one.state, one.oddities)[0]),
         )
@@ -84,12 +89,20 @@ def drawn(found, user, at, back=""):
     ]
 
 
-def _stands(one, at, offered, outcome, to_offer):
+def _what_followed(ids, user):
+    """{episode id: a row with its offer and outcome} of those that are seen with what followed."""
+    seen = Episode.objects.visible_to(user, SEE_CHILDREN).filter(pk__in=ids).order_by()
+    rows = seen.values_list("id", "offer", "outcome__kind", "outcome__declined_by", named=True)
+    return {row.id: row for row in rows}
+
+
+def _stands(one, at, followed, to_offer):
     if one.state != Episode.State.COUNTED:
         return _noticed(one, one.state)
-    if outcome:
-        kind, declined_by = outcome
+    if followed and (kind := followed.outcome__kind):
+        declined_by = followed.outcome__declined_by
         return f"{KINDS[kind]} by {DECLINERS[declined_by].lower()}" if declined_by else KINDS[kind]
+    offered = followed is not None and followed.offer is not None
     clock = due_next(one, at, offered=offered)
     if clock is None:
         return _noticed(one, one.state)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from access.models import District
 from access.permissions import ids_of_services_allowing
+from missing_cse.lib.compiled import Compiled, Given
 
 
 @dataclass(frozen=True)
@@ -13,6 +14,12 @@ class Choice:
     chosen: bool
 
 
+@Compiled
+def _districts():
+    districts = District.objects.filter(service__any_of=Given("services"))
+    return districts.values_list("area", "area__slug", "area__name", "pk", "slug", "name")
+
+
 class Places:
     """The areas and districts of the services in which a person may do something, as `request` narrows them.
 
@@ -20,8 +27,7 @@ class Places:
     """
 
     def __init__(self, request, permission):
-        districts = District.objects.filter(service__in=ids_of_services_allowing(request.user, permission))
-        rows = districts.values_list("area", "area__slug", "area__name", "pk", "slug", "name")
+        rows = _districts.rows(services=list(ids_of_services_allowing(request.user, permission)))
         self.areas, self._areas = self._choices(request.GET.get("area"), [row[:3] for row in rows])
         self.districts, self._districts = self._choices(
             request.GET.get("district"), [row[3:] for row in rows]

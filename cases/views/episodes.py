@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 from access.declare import access
 from access.models.reading import record_reading
 from access.permissions import FOLLOW_EPISODES, SEE_EPISODES, may
-from cases.episode_list import drawn, narrow
+from cases.episode_list import drawn, told
 from cases.episode_page import page_of_episode, shown_episodes
 from cases.filters import EpisodeFilters
 from cases.followed import followed_on_page
@@ -23,12 +23,14 @@ def episodes(request):
     """The episodes the person may see, newest first, a page at a time."""
     visible = Episode.objects.visible_to(request.user)
     filters = EpisodeFilters(request)
-    page = page_of(narrow(filters.narrow(visible)), request, by="missing_received_at")
-    record_reading(request.user, [episode.child_id for episode in page.rows], "episodes")
+    chosen = filters.narrow(visible).values_list("id", "public_id", "missing_received_at", named=True)
+    page = page_of(chosen, request, by="missing_received_at")
+    found = told([row.id for row in page.rows])
+    record_reading(request.user, [episode.child_id for episode in found], "episodes")
     return render(
         request,
         "cases/episodes.html",
-        {"filters": filters, "page": page, "lines": drawn(page.rows, request.user, now(), and_back(request))},
+        {"filters": filters, "page": page, "lines": drawn(found, request.user, now(), and_back(request))},
     )
 
 
