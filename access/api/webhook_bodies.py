@@ -83,7 +83,7 @@ class DeliveryAnswer(_Answer):
     subject: UUID = Field(description="The id of what it tells of; of a test, the webhook's own.")
     made_at: AwareDatetime = Field(description="When it happened, in UTC.")
     state: Literal["waiting", "delivered", "given_up"] = Field(
-        description="given_up after about three days without an answer of 200 to 299."
+        description="given_up after about three days without an answer of 200 to 299, or an answer of 410."
     )
     attempts: int = Field(description="How often it was sent.")
     next_at: AwareDatetime | None = Field(description="When it is sent next, while it waits; in UTC.")

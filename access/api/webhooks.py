@@ -32,6 +32,7 @@ Each event is sent as a POST of `{"id", "type", "at", "data": {"id"}}`, without 
 the rest by the id. It is signed after the Standard Webhooks specification: headers `webhook-id`,
 `webhook-timestamp` and `webhook-signature`. Answer with 200 to 299 within ten seconds; otherwise it is sent
 again, later and later, for about three days, with the same id each time. An event may come more than once.
+An answer of 410 switches the webhook off: nothing is sent until it is made active again.
 """
 
 

@@ -77,16 +77,23 @@ def _send(delivery):
         return None, "The answer took too long"
     if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
         return status, ""
+    if status == HTTPStatus.GONE:
+        return status, "The receiver wants nothing any more, so the webhook was switched off"
     if HTTPStatus.MULTIPLE_CHOICES <= status < HTTPStatus.BAD_REQUEST:
         return status, "The answer was a redirect, which is not followed"
     return status, "The answer was an error"
 
 
+@transaction.atomic
 def _record(delivery, *, status, why):
-    """What became of an attempt, unless another has begun since."""
+    """What became of an attempt, unless another has begun since. A webhook whose receiver is gone is switched
+    off, unless it has got another URL meanwhile."""
+    gone = status == HTTPStatus.GONE
+    if gone:
+        Webhook.objects.filter(pk=delivery.webhook_id, url=delivery.webhook.url).update(active=False)
     if not why:
         became = {"next_at": None, "delivered_at": now()}
-    elif delivery.attempts > len(WAITS):
+    elif gone or delivery.attempts > len(WAITS):
         became = {"next_at": None, "given_up_at": now()}
     else:
         wait = WAITS[delivery.attempts - 1]

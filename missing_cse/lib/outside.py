@@ -28,6 +28,10 @@ GIVEN_OUT, SIX_TO_FOUR = IPv6Network("2000::/3"), IPv6Network("2002::/16")
 OF_CLOUDS = (IPv4Network("168.63.129.16/32"), IPv4Network("192.0.0.0/24"))
 
 
+# The same where a name is unknown as where it leads inside: who gave it learns no names of the network.
+LEADS_NOWHERE = "The name of the machine leads to no address on the internet"
+
+
 class NotOutside(ValueError):
     """The address can't be used; says why, in words."""
 
@@ -80,10 +84,10 @@ def look_up(place):
     try:
         found = socket.getaddrinfo(place.host, place.port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
-        raise NoAnswer("The name of the machine was not found") from None
+        raise NoAnswer(LEADS_NOWHERE) from None
     addresses = [sockaddr[0] for *_, sockaddr in found]
     if not all(map(is_outside, addresses)):
-        raise NotOutside("The name leads to an address that is not on the internet")
+        raise NotOutside(LEADS_NOWHERE)
     return addresses[0]
 
 

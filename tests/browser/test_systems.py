@@ -31,7 +31,7 @@ def webhook(world):
         attempts=10,
         next_at=None,
         given_up_at=now(),
-        why="The name leads to an address that is not on the internet",
+        why="The name of the machine leads to no address on the internet",
         **given,
     )
     return made
@@ -88,7 +88,7 @@ def test_what_did_not_arrive_is_seen_and_sent_again(world, webhook, page_on, ope
     page.get_by_role("link", name="Records system").click()
     found["system"] = problems_of(page)
     page.get_by_role("link", name=LONG).click()
-    expect(page.get_by_text("not on the internet")).to_be_visible()
+    expect(page.get_by_text("no address on the internet")).to_be_visible()
     found["webhook"] = problems_of(page)
     page.get_by_role("button", name=re.compile("Try again.*interview.ready")).click()
     expect(page.get_by_text("It is sent again now")).to_be_visible()

@@ -12,7 +12,7 @@ from celery.exceptions import SoftTimeLimitExceeded
 from django.db import connection
 
 from access.api.events import announce
-from access.models import Delivery, Event
+from access.models import Delivery, Event, Webhook
 from access.tasks import look_after_deliveries
 from access.tests.webhooks.conftest import ON_THE_INTERNET
 from access.tests.webhooks.receiver import certificate, listening
@@ -76,7 +76,7 @@ def test_an_event_arrives_signed_and_with_ids_alone(webhook, receiver):
 
 
 @pytest.mark.parametrize(
-    ("status", "why"), [(302, "redirect"), (400, "error"), (410, "error"), (500, "error")]
+    ("status", "why"), [(302, "redirect"), (400, "error"), (404, "error"), (500, "error")]
 )
 def test_another_answer_than_success_is_said_and_no_redirect_is_followed(webhook, receiver, status, why):
     receiver.status = status
@@ -86,6 +86,35 @@ def test_another_answer_than_success_is_said_and_no_redirect_is_followed(webhook
     assert delivery.status == status
     assert why in delivery.why
     assert len(receiver.got) == 1
+
+
+def test_a_webhook_whose_receiver_is_gone_is_switched_off_and_says_so(webhook, receiver):
+    receiver.status = 410
+    delivery, other = waiting(webhook), waiting(webhook)
+    deliver(webhook.public_id)
+    webhook.refresh_from_db()
+    assert not webhook.active
+    assert (again(delivery).state, delivery.status) == ("given_up", 410)
+    assert "switched off" in delivery.why
+    deliver(webhook.public_id)
+    assert (again(other).state, len(receiver.got)) == ("waiting", 1)
+
+
+def test_what_is_gone_is_the_url_that_was_asked_not_the_one_that_it_got_meanwhile(
+    webhook, answers, monkeypatch
+):
+    delivery, post = waiting(webhook), delivering.post
+
+    def change_and_post(*sent):
+        Webhook.objects.update(url="https://records.example/moved")
+        return post(*sent)
+
+    monkeypatch.setattr(delivering, "post", change_and_post)
+    answers.append(410)
+    deliver(webhook.public_id)
+    webhook.refresh_from_db()
+    assert webhook.active
+    assert again(delivery).state == "given_up"
 
 
 def test_a_machine_that_shows_a_certificate_for_another_name_is_told_nothing(
@@ -122,7 +151,7 @@ def test_a_name_that_leads_inside_the_network_is_told_nothing_and_the_reason_is_
     monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **kwargs: inside)
     delivery = waiting(webhook)
     deliver(webhook.public_id)
-    assert "not on the internet" in again(delivery).why
+    assert "no address on the internet" in again(delivery).why
     assert (delivery.state, delivery.status) == ("waiting", None)
 
 

@@ -138,6 +138,15 @@ def test_a_name_that_leads_nowhere_is_said(monkeypatch, error):
         look_up(PLACE)
 
 
+def test_a_name_that_leads_inside_is_told_in_the_words_of_one_that_is_unknown(monkeypatch):
+    resolving(monkeypatch, socket.gaierror(), ["10.0.0.1"])
+    with pytest.raises(NoAnswer) as unknown:
+        look_up(PLACE)
+    with pytest.raises(NotOutside) as inside:
+        look_up(PLACE)
+    assert str(inside.value) == str(unknown.value)
+
+
 def test_a_name_is_looked_up_once_for_each_request_and_connected_to_as_it_was_found(monkeypatch):
     """A name that leads elsewhere at the second look-up gains nothing by it."""
     resolving(monkeypatch, ["93.184.215.14"], ["127.0.0.1"])
