@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connection
 
 from cases.alike import ALIKE, MAY_BE, NAME, Why
+from missing_cse.lib.prepared import Prepared, run
 
 MOST = 5  # candidates proposed for one person
 TEXTS = ("reference", "first_name", "last_name", "gender", "address", "postcode")
@@ -108,7 +108,8 @@ FOUND = f"""
 """
 # All there is to know of a batch: a line for each person and candidate. LIMIT tells how many were sent, and
 # has children and their references looked up one by one: PostgreSQL expects so many that it would read all.
-CANDIDATES = f"""
+CANDIDATES = Prepared(
+    f"""
     WITH sent AS MATERIALIZED ({SENT})
     SELECT a.at, a.name, coalesce(c.merged_into_id, c.id), found.why,
         {NAME.format("c")} = a.name AND {FULL_NAME},
@@ -126,7 +127,13 @@ CANDIDATES = f"""
     LEFT JOIN access_term term ON term.service_id = a.service_id AND term.kind = 'gender'
         AND lower(a.gender) IN (lower(term.slug), lower(term.label))
     LEFT JOIN LATERAL ({LIVES.format(child="coalesce(c.merged_into_id, c.id)")}) lives ON true
-"""
+    """,
+    service="bigint",
+    force="bigint",
+    people="jsonb",
+    count="bigint",
+)
+SIMILAR = "SELECT set_config('pg_trgm.similarity_threshold', %(alike)s, true)"
 POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?) ?(\d[A-Z]{2})\b")
 
 
@@ -169,11 +176,8 @@ def as_compared(person):
 
 def _candidates(service, force, people):
     sent = json.dumps([{"at": at, **vars(one)} for at, one in enumerate(people)], cls=DjangoJSONEncoder)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('pg_trgm.similarity_threshold', %s, true)", [str(ALIKE)])
-        given = {"service": service.pk, "force": force.pk, "people": sent, "count": len(people)}
-        cursor.execute(CANDIDATES, given)
-        return cursor.fetchall()
+    given = {"service": service.pk, "force": force.pk, "people": sent, "count": len(people)}
+    return run(SIMILAR, CANDIDATES, alike=str(ALIKE), **given)
 
 
 def _judged(person, found):

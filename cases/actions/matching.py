@@ -12,6 +12,7 @@ from cases.matching import Match, Person, as_compared
 from cases.models import MatchProposal, SentDetails
 from cases.models.sent_details import DETAILS
 from cases.sent_details import genders
+from missing_cse.lib.prepared import Prepared, run
 from missing_cse.lib.times import day, now
 
 
@@ -32,11 +33,17 @@ class Landed:
         return self.match is not None and not self.match.certain and self.match.first is None
 
 
-NUMBERS = """
+NUMBERS = Prepared(
+    """
     INSERT INTO cases_personreference (service_id, force_id, reference, child_id)
-    SELECT %s, %s, sent.* FROM unnest(%s::text[], %s::bigint[]) AS sent
+    SELECT %(service)s, %(force)s, sent.* FROM unnest(%(numbers)s, %(children)s) AS sent
     ON CONFLICT DO NOTHING
-"""
+    """,
+    service="bigint",
+    force="bigint",
+    numbers="text[]",
+    children="bigint[]",
+)
 # Spelling does not count, as in matching; nor how a name is cut in two. What is not sent says nothing.
 DIFFERENT = """
     INSERT INTO cases_sentdetails (child_id, force_id, said)
@@ -82,8 +89,8 @@ def keep_matches(service, force, landed):
 def _keep_numbers(service, force, landed):
     if landed:
         numbers, children = zip(*((one.person.number, one.child_id) for one in landed), strict=True)
-        with connection.cursor() as cursor:
-            cursor.execute(NUMBERS, [service.pk, force.pk, list(numbers), list(children)])
+        given = {"numbers": list(numbers), "children": list(children)}
+        run(NUMBERS, service=service.pk, force=force.pk, **given)
 
 
 def _propose(matched):

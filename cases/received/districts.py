@@ -1,7 +1,12 @@
 from dataclasses import replace
 from functools import cached_property
 
-from access.models import District
+from missing_cse.lib.prepared import Prepared, run
+
+NAMES = Prepared(
+    "SELECT name, slug FROM access_district WHERE service_id = %(service)s",
+    service="bigint",
+)
 
 
 class Districts:
@@ -19,5 +24,5 @@ class Districts:
 
     @cached_property
     def _names(self):
-        found = District.objects.filter(service=self.service).order_by().values_list("name", "slug")
+        found = run(NAMES, service=self.service.pk)
         return {word.casefold(): name for name, slug in found for word in (name, slug)}

@@ -4,15 +4,16 @@ import json
 from secrets import token_hex
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connection
 
 from cases.clocks import due_times
 from cases.judging import COLUMNS, DUE, KEY, judged
+from missing_cse.lib.prepared import Prepared, run
 
 AUTHORITIES = """
     INSERT INTO access_authority (name) SELECT DISTINCT unnest(%(names)s::text[]) ON CONFLICT DO NOTHING
 """
-CHILDREN = """
+CHILDREN = Prepared(
+    """
     INSERT INTO cases_child
         (service_id, reference, first_name, last_name, date_of_birth, restricted, gender_id)
     SELECT %(service)s, s.reference, s.first_name, s.last_name, s.date_of_birth, false, (
@@ -23,7 +24,10 @@ CHILDREN = """
     FROM json_to_recordset(%(children)s)
         AS s (reference text, first_name text, last_name text, date_of_birth date, gender text)
     RETURNING reference, id
-"""
+    """,
+    service="bigint",
+    children="json",
+)
 # LIMIT tells how many there are: PostgreSQL expects a hundred, and would read whole tables for one.
 SENT = f"""
     SELECT s.line_no, %(service)s AS service_id, %(force)s AS police_force_id, s.police_reference,
@@ -45,35 +49,47 @@ SENT = f"""
     LEFT JOIN access_authority a ON a.name = s.responsible_authority
 """
 WRITTEN = ("service_id", *KEY, *COLUMNS)
-EPISODES = f"""
+EPISODES = Prepared(
+    f"""
     INSERT INTO cases_episode AS e ({", ".join(WRITTEN)})
     SELECT {", ".join(WRITTEN)} FROM ({judged(SENT)}) s ORDER BY s.line_no
     ON CONFLICT ({", ".join(KEY)}) DO UPDATE SET {", ".join(f"{name} = EXCLUDED.{name}" for name in COLUMNS)}
     WHERE ROW({", ".join(f"e.{name}" for name in COLUMNS)})
         IS DISTINCT FROM ROW({", ".join(f"EXCLUDED.{name}" for name in COLUMNS)})
     RETURNING police_reference, id, public_id, state, oddities
-"""
-MESSAGES = """
+    """,
+    service="bigint",
+    force="bigint",
+    now="timestamptz",
+    facts="json",
+    count="bigint",
+)
+MESSAGES = Prepared(
+    """
     INSERT INTO cases_policemessage (episode_id, kind, body, before, after, by_id, received_at)
     SELECT s.episode_id, s.kind, s.body, s.before, s.after, %(by)s, %(now)s
     FROM json_to_recordset(%(messages)s)
         AS s (episode_id bigint, kind text, body jsonb, before jsonb, after jsonb)
-"""
+    """,
+    by="bigint",
+    now="timestamptz",
+    messages="json",
+)
 
 
 def make_children(service, people):
     """Records for people who have none: their ids, in the order of `people`."""
     made = [vars(person) | {"reference": f"P-{token_hex(5)}"} for person in people]
-    rows = dict(_run(CHILDREN, service=service.pk, children=_json(made)))
+    rows = dict(run(CHILDREN, service=service.pk, children=_json(made)))
     return [rows[one["reference"]] for one in made]
 
 
 def land_episodes(service, force, standings, at):
     """Bring the episodes to what `standings` say, judged at an aware time; each learns its id and state."""
     if named := {one.facts["responsible_authority"] for one in standings} - {""}:
-        _run(AUTHORITIES, names=sorted(named))
+        run(AUTHORITIES, names=sorted(named))
     facts = [_facts(service, line, standing) for line, standing in enumerate(standings)]
-    rows = _run(EPISODES, service=service.pk, force=force.pk, now=at, facts=_json(facts), count=len(facts))
+    rows = run(EPISODES, service=service.pk, force=force.pk, now=at, facts=_json(facts), count=len(facts))
     changed = {reference: row for reference, *row in rows}
     for standing in standings:
         if row := changed.get(standing.reference):
@@ -86,7 +102,7 @@ def keep_messages(kept, by, at):
         {"episode_id": episode, "kind": message.kind, "body": message.body, "before": before, "after": after}
         for message, episode, before, after in kept
     ]
-    _run(MESSAGES, by=by.pk, now=at, messages=_json(rows))
+    run(MESSAGES, by=by.pk, now=at, messages=_json(rows))
 
 
 def _facts(service, line, standing):
@@ -111,9 +127,3 @@ class _Exactly(DjangoJSONEncoder):
 
     def default(self, value):
         return value.isoformat() if hasattr(value, "isoformat") else super().default(value)
-
-
-def _run(statement, **given):
-    with connection.cursor() as cursor:
-        cursor.execute(statement, given)
-        return cursor.fetchall() if cursor.description else []

@@ -9,9 +9,10 @@ from cases.judging import RAISED_BY_MESSAGES
 from cases.models import Episode
 from cases.received.heard import SAY
 from cases.received.messages import NOTHING_KNOWN, TIMES, WORDS
+from missing_cse.lib.prepared import Prepared, run
 
 # So long a message waits for another, or for an import; then the sender is asked to send it again.
-PATIENCE = "SET LOCAL lock_timeout = '15s';"
+PATIENCE = "SELECT set_config('lock_timeout', '15s', true);"
 # More locks than this at once would fill the server's table of them; then the whole force is held.
 MOST_LOCKS = 60
 FORCE = "hashtextextended('police messages ' || %(force)s, 0)"
@@ -25,9 +26,14 @@ HOLD = f"""
     {SAY}
 """
 OF_THESE = "e.police_force_id = %(force)s::bigint AND e.police_reference = ANY(%(references)s)"
-# A row that had to be waited for is read by the next statement as the one before left it.
-READ = f"""
-    SELECT FROM cases_episode e WHERE {OF_THESE} ORDER BY e.id FOR UPDATE;
+ROWS = Prepared(
+    f"SELECT FROM cases_episode e WHERE {OF_THESE} ORDER BY e.id FOR UPDATE",
+    force="text",
+    references="text[]",
+)
+# A row that had to be waited for is read by this statement as the one before left it.
+READ = Prepared(
+    f"""
     SELECT e.police_reference, e.id, e.public_id, e.service_id, e.child_id, e.state, e.oddities,
         e.decided_by_id IS NOT NULL,
         NOT (e.lacks_offer AND e.is_open)
@@ -44,7 +50,11 @@ READ = f"""
     LEFT JOIN access_district d ON d.id = e.district_id
     LEFT JOIN access_authority a ON a.id = e.responsible_authority_id
     WHERE {OF_THESE}
-"""
+    """,
+    force="text",
+    references="text[]",
+    numbers="text[]",
+)
 
 
 @dataclass
@@ -105,10 +115,8 @@ def hold(force, references, names, numbers):
         "references": list(references),
         "numbers": list(numbers),
     }
-    with connection.cursor() as cursor:
-        # In one go: each statement sees what the one before had to wait for.
-        cursor.execute(PATIENCE + (HOLD_ALL if len(names) > MOST_LOCKS else HOLD) + READ, given)
-        return {row[0]: _standing(row) for row in cursor.fetchall()}
+    rows = run(PATIENCE + (HOLD_ALL if len(names) > MOST_LOCKS else HOLD), ROWS, READ, **given)
+    return {row[0]: _standing(row) for row in rows}
 
 
 def _standing(row):

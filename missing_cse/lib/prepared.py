@@ -1,0 +1,64 @@
+"""Statements that are planned once for each connection: to plan a long one takes longer than to run it."""
+
+import re
+from itertools import count
+from weakref import WeakKeyDictionary
+
+from django.db import connection
+
+VALUE = re.compile(r"%\((\w+)\)s")
+# Otherwise PostgreSQL plans anew wherever it expects to run cheaper so, however long it takes to plan.
+ONCE = "plan_cache_mode", "force_generic_plan"
+_names = WeakKeyDictionary()  # {connection: {Prepared: its name there}}: plans end with the connection
+_number = count(1)
+
+
+class Prepared:
+    """A statement with %(name)s for each value, and the PostgreSQL type of each by its name.
+
+    Its plan is made without the values: it is for what finds its rows by index, whatever the values are.
+    """
+
+    def __init__(self, text, **types):
+        places = {name: place for place, name in enumerate(types, 1)}
+        self.text = VALUE.sub(lambda value: f"{value[0]}::{types[value[1]]}", text)
+        self._body = VALUE.sub(lambda value: f"${places[value[1]]}", text)
+        self._types = ", ".join(types.values())
+        self._values = ", ".join(f"%({name})s" for name in types)
+
+    def prepare(self, name):
+        return f"PREPARE {name} ({self._types}) AS {self._body}"
+
+    def execute(self, name):
+        return f"EXECUTE {name} ({self._values})"
+
+
+def run(*statements, **values):
+    """The rows of the last of the statements, `Prepared` or texts, sent to the database in one go.
+
+    In a transaction each sees what the one before it had to wait for. Where a connection of ours is several
+    of PostgreSQL's in turn, which Django's DISABLE_SERVER_SIDE_CURSORS says, all are planned each time.
+    """
+    with connection.cursor() as cursor:
+        names = _names.setdefault(connection.connection, {})
+        new = [one for one in statements if isinstance(one, Prepared) and one not in names]
+        names.update({one: f"prepared_{next(_number)}" for one in new})
+        try:
+            cursor.execute(_as_sent(statements, names, new), values)
+        except BaseException:
+            # They may be there or not.
+            for one in new:
+                del names[one]
+            raise
+        return cursor.fetchall() if cursor.description else []
+
+
+def _as_sent(statements, names, new):
+    texts = [one if isinstance(one, str) else one.text for one in statements]
+    if not connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
+        sent = [one if isinstance(one, str) else one.execute(names[one]) for one in statements]
+        reads = all(text.lstrip().startswith("SELECT") for text in texts)
+        # The audit trail names a person with each statement that does not begin with SELECT.
+        once = "SELECT set_config('{}', '{}', true)" if reads else "SET LOCAL {} = {}"
+        texts = [once.format(*ONCE), *(one.prepare(names[one]) for one in new), *sent]
+    return "; ".join(texts)
