@@ -4,18 +4,19 @@ After draft-ietf-httpapi-idempotency-key-header: the same request again gets the
 week; the key with another body is 422; a request that is still at work is 409.
 """
 
+import json
 import re
 from datetime import timedelta
 from functools import wraps
 from hashlib import sha256
 from http import HTTPStatus
 
-from django.db import connection, transaction
-from django.db.models import JSONField, Value
+from django.db import transaction
 from rest_framework.response import Response
 
 from access.models import KeptAnswer
 from missing_cse.lib.api.problems import Refused
+from missing_cse.lib.prepared import Prepared, run
 from missing_cse.lib.times import now
 
 HEADER = "Idempotency-Key"
@@ -23,6 +24,29 @@ LONGEST = 255
 # Printable ASCII, and not blanks and quotes alone.
 PATTERN = "^[ -~]*[!#-~][ -~]*$"
 KEPT = timedelta(days=7)
+# Hold the key until the transaction ends; what follows sees what the one that held it before has committed.
+CLAIM = """
+    SELECT set_config('access.claimed', pg_try_advisory_xact_lock(hashtextextended(%(claim)s, 0))::text, true)
+"""
+CLAIMED = Prepared(
+    """
+    SELECT current_setting('access.claimed')::boolean, k.fingerprint, k.status, k.body
+    FROM (VALUES (1)) one LEFT JOIN access_keptanswer k ON k.client_id = %(client)s AND k.key = %(key)s
+    """,
+    client="bigint",
+    key="text",
+)
+KEEP = Prepared(
+    """
+    INSERT INTO access_keptanswer (client_id, key, fingerprint, status, body)
+    VALUES (%(client)s, %(key)s, %(fingerprint)s, %(status)s, %(body)s)
+    """,
+    client="bigint",
+    key="text",
+    fingerprint="text",
+    status="smallint",
+    body="jsonb",
+)
 
 
 def once(method):
@@ -33,19 +57,12 @@ def once(method):
         key, client = _key(request), request.auth.application
         fingerprint = _fingerprint(request)
         with transaction.atomic():
-            _claim(client, key)
-            if kept := KeptAnswer.objects.filter(client=client, key=key).first():
-                again = _again(kept, fingerprint)
+            if again := _claim(client, key, fingerprint):
                 view.may_tell_again(request, *args, **kwargs)
                 return again
             answer = method(view, request, *args, **kwargs)
-            KeptAnswer.objects.create(
-                client=client,
-                key=key,
-                fingerprint=fingerprint,
-                status=answer.status_code,
-                body=Value(answer.data, JSONField()),
-            )
+            kept = {"status": answer.status_code, "body": json.dumps(answer.data)}
+            run(KEEP, client=client.pk, key=key, fingerprint=fingerprint, **kept)
             return answer
 
     carried_out.needs_key = True  # which the OpenAPI document says
@@ -74,26 +91,23 @@ def _fingerprint(request):
     return sha256(b"\0".join((sent.method.encode(), sent.path.encode(), sent.body))).hexdigest()
 
 
-def _claim(client, key):
-    """Hold the key until the transaction ends. A statement of its own: what follows must see what the one
-    that held the key before has committed."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [f"idempotency:{client.pk}:{key}"]
+def _claim(client, key, fingerprint):
+    """Hold the key until the transaction ends: the answer that is kept for it, or None."""
+    claim = f"idempotency:{client.pk}:{key}"
+    ((claimed, *kept),) = run(CLAIM, CLAIMED, claim=claim, client=client.pk, key=key)
+    if not claimed:
+        raise Refused(
+            HTTPStatus.CONFLICT,
+            "A request with this idempotency key is at work. Send it again in a moment.",
+            type="idempotency-key-at-work",
         )
-        if not cursor.fetchone()[0]:
-            raise Refused(
-                HTTPStatus.CONFLICT,
-                "A request with this idempotency key is at work. Send it again in a moment.",
-                type="idempotency-key-at-work",
-            )
-
-
-def _again(kept, fingerprint):
-    if kept.fingerprint != fingerprint:
+    first, status, body = kept
+    if first is None:
+        return None
+    if first != fingerprint:
         raise Refused(
             HTTPStatus.UNPROCESSABLE_ENTITY,
             "This idempotency key was used for another request.",
             type="idempotency-key-reused",
         )
-    return Response(kept.body, status=kept.status)
+    return Response(json.loads(body), status=status)

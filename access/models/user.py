@@ -40,3 +40,9 @@ class User(AbstractBaseUser):
     def current_memberships(self):
         """The roles this person has, read once a request; an inactive person has none."""
         return list(self.memberships.select_related("service", "area", "force")) if self.is_active else []
+
+    def remember(self, memberships):
+        """Take these, which were read with the user, for all memberships that they have."""
+        for membership in memberships:
+            membership.user = self
+        self.current_memberships = memberships if self.is_active else []
