@@ -57,6 +57,20 @@ def hand_over_approved(submission):
 
 
 @transaction.atomic
+def hand_over_missed(form):
+    """The same for an interview that was approved before there were handovers; whether any began.
+
+    Nothing is done where one was made, whatever became of it.
+    """
+    locked = RhiForm.objects.select_for_update().get(pk=form.pk)
+    made = Handover.objects.filter(submission__form=form)
+    if locked.state != RhiForm.State.APPROVED or made.exists():
+        return False
+    hand_over_approved(form.submissions.order_by("number").last())
+    return made.exists()
+
+
+@transaction.atomic
 def hand_over_corrected(interview):
     """Make anew, with the same parts left out, what was ready or sent before the interview was corrected."""
     before = Handover.objects.filter(submission__form__interview=interview, position__isnull=False)
