@@ -187,6 +187,8 @@ class HandoverQuerySet(models.QuerySet):
     """What goes to the police is kept by those who hand it over, and collected by the force it is for."""
 
     to_child = "submission__form__episode__child"
+    # What was replaced before it was sent is read no more, for it was wrong.
+    readable = ~Q(state="ready", replaced_by__isnull=False)
 
     def visible_to(self, user, to=HAND_OVER_INTERVIEWS):
         within = reach(user, allowing(HANDOVERS, to))
@@ -197,8 +199,12 @@ class HandoverQuerySet(models.QuerySet):
         return self.visible_to(user, COLLECT_INTERVIEWS).filter(position__isnull=False)
 
     def readable_by(self, user):
-        """What of that may be read: not what was replaced before it was sent, for it was wrong."""
-        return self.collectable_by(user).exclude(state="ready", replaced_by__isnull=False)
+        """What of that may be read."""
+        return self.collectable_by(user).filter(self.readable)
+
+    def with_whether_readable(self):
+        """With `is_readable`, for lists of what is ready or was sent."""
+        return self.annotate(is_readable=self.readable)
 
     def with_what_is_told(self):
         """With all that pages, documents and the API tell of them besides."""

@@ -23,8 +23,8 @@ from missing_cse.lib.keyset import page_of
 @transaction.atomic
 def shared_with_police(request):
     """The interviews that are ready for the force or were sent to it, the newest first."""
-    shared = Handover.objects.collectable_by(request.user).with_what_is_told().defer("contents")
-    page = page_of(shared, request, by="ready_at")
+    shared = Handover.objects.collectable_by(request.user).with_what_is_told().with_whether_readable()
+    page = page_of(shared.defer("contents"), request, by="ready_at")
     record_reading(request.user, [row.child_id for row in page.rows], "shared-with-police")
     return render(request, "cases/police/shared.html", {"page": page})
 
@@ -34,7 +34,7 @@ def shared_with_police(request):
 @transaction.atomic
 def shared_document(request, public_id):
     """One of them as a PDF, as far as it is shared. To read it is no receipt: that has a record number."""
-    handover = _shared_or_404(request.user, public_id)
+    handover = _shared_or_404(Handover.objects.readable_by(request.user), public_id)
     record_reading(request.user, [handover.child_id], "shared-document")
     response = download(f"interview-{handover.public_id}.pdf", "application/pdf")
     response.write(handovers_pdf([handover]))
@@ -46,7 +46,7 @@ def shared_document(request, public_id):
 @transaction.atomic
 def receipt(request, public_id):
     """Say that the force has one of them, and under which number it keeps it."""
-    handover = _shared_or_404(request.user, public_id)
+    handover = _shared_or_404(Handover.objects.collectable_by(request.user), public_id)
     record_reading(request.user, [handover.child_id], "give-receipt")
     form = ReceiptForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
@@ -60,6 +60,5 @@ def receipt(request, public_id):
     return render(request, "cases/police/receipt.html", {"handover": handover, "form": form})
 
 
-def _shared_or_404(user, public_id):
-    shared = Handover.objects.collectable_by(user).with_what_is_told()
-    return get_object_or_404(shared, public_id=public_id)
+def _shared_or_404(shared, public_id):
+    return get_object_or_404(shared.with_what_is_told(), public_id=public_id)

@@ -1,9 +1,13 @@
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from access.models import Reading
 from access.roles import Role
 from access.tests.factories import DistrictFactory
+from cases.actions.corrections import correct, seen_as
+from cases.models import Handover, Interview
 from cases.tests.handing_over import a_handover, person
 
 LIST = reverse("shared-with-police")
@@ -32,6 +36,25 @@ def test_what_is_ready_for_the_force_is_listed_and_opened_and_what_waits_is_not(
     assert client.get(reverse("shared-document", args=[waits.public_id])).status_code == 404
     read = Reading.objects.filter(user=police, child_id=ready.child_id)
     assert set(read.values_list("page", flat=True)) == {"shared-with-police", "shared-document"}
+
+
+def test_what_was_replaced_before_it_was_sent_is_listed_and_opened_no_more(client, police, district):
+    replaced, sent = a_handover(district), a_handover(district)
+    give(client, sent)
+    for interview in Interview.objects.all():
+        held_at = interview.held_at + timedelta(minutes=5)
+        by = person(district, Role.COORDINATOR)
+        correct(interview, by=by, seen=seen_as(interview), why="Wrong", held_at=held_at)
+    page = client.get(LIST).text
+    opens = {
+        handover: client.get(reverse("shared-document", args=[handover.public_id])).status_code
+        for handover in Handover.objects.all()
+    }
+    assert {handover.pk for handover, status in opens.items() if status == 404} == {replaced.pk}
+    for handover, status in opens.items():
+        linked = reverse("shared-document", args=[handover.public_id]) in page
+        assert (linked, status) in [(True, 200), (False, 404)]
+    assert page.count("Read the later one") == 1
 
 
 def give(client, handover, record_number="OCC-4711"):
