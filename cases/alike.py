@@ -4,6 +4,8 @@ from django.db import models
 
 # Trigrams in common of all in both names, whatever their order: twins of one surname stay below.
 ALIKE = 0.5
+# The same where the birthday says nothing: one slip leaves more in common, but of the shortest names.
+ALIKE_ALONE = 0.6
 
 
 class Why(models.TextChoices):

@@ -15,7 +15,7 @@ from datetime import date
 
 from django.core.serializers.json import DjangoJSONEncoder
 
-from cases.alike import ALIKE, MAY_BE, NAME, Why
+from cases.alike import ALIKE, ALIKE_ALONE, MAY_BE, NAME, Why
 from missing_cse.lib.prepared import Prepared, run
 
 MOST = 5  # candidates proposed for one person
@@ -92,6 +92,20 @@ LIVES = """
     SELECT l.place FROM cases_residence l WHERE l.child_id = {child} ORDER BY l.since DESC LIMIT 1
 """
 FULL_NAME = "a.first_name <> '' AND a.last_name <> ''"
+OF_THE_NAME = f"{NAME.format('b')} IN (a.name, searched_name(a.last_name, a.first_name))"
+# Those with the most alike names. To look for them takes longer than all the rest: not where as many are of
+# the very name, who come before them.
+CLOSEST = f"""
+    SELECT b.id, 'similar' FROM cases_child b
+    WHERE a.date_of_birth IS NULL AND {FULL_NAME} AND b.service_id = a.service_id
+        AND {NAME.format("b")} %% a.name
+        AND {MOST} > (
+            SELECT count(*) FROM (
+                SELECT FROM cases_child b WHERE b.service_id = a.service_id AND {OF_THE_NAME} LIMIT {MOST}
+            ) same
+        )
+    ORDER BY similarity({NAME.format("b")}, a.name) DESC, b.id LIMIT {MOST}
+"""
 FOUND = f"""
     SELECT r.child_id AS id, 'reference' AS why FROM cases_personreference r
     WHERE r.service_id = a.service_id AND r.force_id = %(force)s AND r.reference = a.reference
@@ -99,12 +113,9 @@ FOUND = f"""
     UNION
     SELECT b.id, 'address' FROM cases_child b CROSS JOIN LATERAL ({LIVES.format(child="b.id")}) lives
     WHERE a.postcode <> '' AND {FULL_NAME} AND b.service_id = a.service_id
-        AND {NAME.format("b")} IN (a.name, searched_name(a.last_name, a.first_name))
+        AND {OF_THE_NAME}
         AND translate(upper(lives.place), ' ', '') LIKE '%%' || a.postcode || '%%'
-    UNION
-    SELECT b.id, 'similar' FROM cases_child b
-    WHERE a.date_of_birth IS NULL AND {FULL_NAME} AND b.service_id = a.service_id
-        AND {NAME.format("b")} %% a.name
+    UNION ({CLOSEST})
 """
 # All there is to know of a batch: a line for each person and candidate. LIMIT tells how many were sent, and
 # has children and their references looked up one by one: PostgreSQL expects so many that it would read all.
@@ -177,7 +188,7 @@ def as_compared(person):
 def _candidates(service, force, people):
     sent = json.dumps([{"at": at, **vars(one)} for at, one in enumerate(people)], cls=DjangoJSONEncoder)
     given = {"service": service.pk, "force": force.pk, "people": sent, "count": len(people)}
-    return run(SIMILAR, CANDIDATES, alike=str(ALIKE), **given)
+    return run(SIMILAR, CANDIDATES, alike=str(ALIKE_ALONE), **given)
 
 
 def _judged(person, found):

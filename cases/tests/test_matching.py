@@ -126,6 +126,25 @@ def test_who_may_be_meant_is_proposed_with_why(match_one, service, catherine, fo
         assert found.candidates[0].why == Why.SAME
 
 
+def test_without_a_birthday_the_closest_names_are_proposed(match_one, service):
+    names = ("Katherine", "Cathleen", "Catherin", "Catherina", "Cathrine", "Cathherine", "Catherinee")
+    alike = {name: ChildFactory(service=service, first_name=name, last_name="Hall") for name in names}
+    found = match_one(first_name="Catherine", last_name="Hall")
+    assert {one.why for one in found.candidates} == {Why.SIMILAR}
+    proposed = {one.child_id for one in found.candidates}
+    assert proposed == {child.pk for name, child in alike.items() if name not in names[:2]}
+
+
+def test_without_a_birthday_others_are_not_sought_where_enough_are_of_the_name(match_one, service):
+    ChildFactory(service=service, first_name="Cathrine", last_name="Hall")
+    same = [ChildFactory(service=service, **CATHERINE) for _ in range(4)]
+    found = match_one(first_name="Hall", last_name="Catherine").candidates
+    assert [one.why for one in found] == [Why.UNKNOWN] * 4 + [Why.SIMILAR]
+    same.append(ChildFactory(service=service, **CATHERINE))
+    found = match_one(first_name="Hall", last_name="Catherine").candidates
+    assert found == tuple(Candidate(child.pk, Why.UNKNOWN) for child in same)
+
+
 @pytest.mark.parametrize(
     ("said", "certain"),
     [
