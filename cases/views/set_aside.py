@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from access.declare import access
 from access.models.reading import record_reading
 from access.permissions import DECIDE_SET_ASIDE
-from cases.actions.notifications import decide_set_aside
+from cases.actions.notifications import decide_set_aside, seen_as
 from cases.conditions import SET_ASIDE
 from cases.forms.notifications import DecisionForm
 from cases.models import Episode, PoliceMessage
@@ -48,7 +48,7 @@ def decide(request, public_id):
     form = DecisionForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            decide_set_aside(episode, by=request.user, **form.cleaned_data)
+            decide_set_aside(episode, by=request.user, seen=request.POST.get("seen", ""), **form.cleaned_data)
         except ValidationError as refusal:
             form.add_error("decision", refusal)
         else:
@@ -58,5 +58,10 @@ def decide(request, public_id):
             return redirect("set-aside")
     record_reading(request.user, [episode.child_id], "decide")
     sent = PoliceMessage.objects.visible_to(request.user).filter(episode=episode).select_related("by")
-    context = {"episode": episode, "form": form, "police_messages": told(sent)}
+    context = {
+        "episode": episode,
+        "form": form,
+        "police_messages": told(sent),
+        "seen": seen_as(episode),
+    }
     return render(request, "cases/decide.html", context)

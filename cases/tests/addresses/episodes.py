@@ -1,5 +1,6 @@
 from access.roles import Role
 from access.tests.expected import Address
+from cases.actions.notifications import seen_as
 from cases.models import Episode
 from cases.tests.addresses.places import SEES_CHILDREN, SEES_EPISODES, an_episode, everywhere, to_episode
 
@@ -11,7 +12,8 @@ def to_set_aside(place):
 
 
 def decision(place):
-    return {"decision": Episode.State.COUNTED, "note": "The police confirmed it."}
+    seen = seen_as(Episode.objects.latest("pk"))
+    return {"decision": Episode.State.COUNTED, "note": "The police confirmed it.", "seen": seen}
 
 
 EXPECTED = [

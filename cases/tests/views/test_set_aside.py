@@ -4,6 +4,7 @@ from django.urls import reverse
 from access.models import Reading
 from access.roles import Role
 from access.tests.factories import DistrictFactory, MembershipFactory
+from cases.actions.notifications import seen_as
 from cases.models import Episode
 from cases.tests.factories import EpisodeFactory
 
@@ -29,6 +30,7 @@ def set_aside(district, **given):
 
 
 def decide(client, episode, **data):
+    data = {"seen": seen_as(episode)} | data
     return client.post(reverse("decide", args=[episode.public_id]), data, follow=True)
 
 
@@ -93,3 +95,17 @@ def test_what_somebody_decided_meanwhile_leads_to_the_episode(client, episode):
     page = decide(client, episode, decision="counted", note="It is right.").content.decode()
     assert "has been decided already" in page
     assert f'<h1 class="govuk-heading-l">Episode {episode}' in page
+
+
+def test_what_the_police_changed_meanwhile_is_looked_at_again_and_the_note_is_kept(client, episode):
+    address = reverse("decide", args=[episode.public_id])
+    drawn = client.get(address).context["seen"]
+    Episode.objects.update(oddities=["found_before_missing", "in_the_future"])
+    response = decide(client, episode, seen=drawn, decision="counted", note="It is right.")
+    page = response.content.decode()
+    assert "The police changed this notification meanwhile" in page
+    assert "A time in the future" in page
+    assert "It is right." in page
+    assert Episode.objects.get().state == "set_aside"
+    page = decide(client, episode, seen=response.context["seen"], decision="counted", note="It is right.")
+    assert "is decided: counted" in page.content.decode()
