@@ -40,6 +40,16 @@ def add_client(*, services, name, contact, scopes, force=None):
 
 
 @transaction.atomic
+def change_client(client, *, name, contact, scopes):
+    """Change what a system is called, whom to call about it, and what it may do. A scope that it loses is
+    refused from its next request on, whatever token it has; one that it gains is in its next token."""
+    client.name, client.contact, client.scopes = name, contact, list(scopes)
+    client.save(update_fields=["name", "contact", "scopes", "updated"])
+    client.user.name = name
+    client.user.save(update_fields=["name"])
+
+
+@transaction.atomic
 def change_secret(client):
     """A new secret, returned once. The old one gets no token any more; those it got end by themselves."""
     secret = token_urlsafe(32)

@@ -5,6 +5,11 @@ from oauth2_provider.scopes import BaseScopes
 from access.models.api_client import Scope
 
 
+def opened_by(token):
+    """The scopes that a token opens: those it was given, less what its client may not ask for any more."""
+    return [scope for scope in token.scope.split() if scope in token.application.scopes]
+
+
 class ScopesOfClient(BaseScopes):
     """Tells the OAuth toolkit that a client gets the scopes it was given, and no others."""
 

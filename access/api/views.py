@@ -15,6 +15,7 @@ from structlog.contextvars import bind_contextvars
 
 from access.api.clients import note_use
 from access.api.limits import RequestsAMinute
+from access.api.scopes import opened_by
 from access.declare import OfClients
 from access.permissions import may
 from missing_cse.lib.api.bodies import StrictJson
@@ -22,8 +23,8 @@ from missing_cse.lib.api.problems import Refused
 
 
 def check_scope(request, scope):
-    """Raises PermissionDenied, in words, unless the token has the scope."""
-    if not request.auth.allow_scopes([scope]):
+    """Raises PermissionDenied, in words, unless the token opens the scope."""
+    if scope not in opened_by(request.auth):
         raise PermissionDenied(f"The token needs the scope {scope}.")
 
 

@@ -4,6 +4,7 @@ from drf_spectacular.utils import extend_schema
 from pydantic import BaseModel, ConfigDict, Field
 from rest_framework.response import Response
 
+from access.api.scopes import opened_by
 from access.api.views import ApiView
 from access.models import Scope
 from access.permissions import SIGNED_IN
@@ -38,7 +39,7 @@ class WhoAmI(ApiView):
         forces = {m.force.slug for m in request.user.current_memberships if m.force}
         answer = Client(
             client=client.name,
-            scopes=request.auth.scope.split(),
+            scopes=opened_by(request.auth),
             services=sorted({m.service.slug for m in request.user.current_memberships}),
             police_force=next(iter(forces), None),
             requests_a_minute=client.requests_a_minute,

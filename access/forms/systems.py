@@ -8,8 +8,8 @@ OF_THE_POLICE = [(scope.value, scope.label) for scope in Scope if scope != Scope
 OF_NO_FORCE = ("none", "Nobody’s in the police: it reads the figures of released reports")
 
 
-class NewSystemForm(ConfirmIdentity):
-    """A system that is to sign in by itself; cleans to what `access.api.clients.add_client` takes."""
+class _SystemForm(ConfirmIdentity):
+    """What is said of a system when it is added, and can be changed."""
 
     name = forms.CharField(
         label="Name of the system",
@@ -17,6 +17,35 @@ class NewSystemForm(ConfirmIdentity):
         max_length=150,
         error_messages={"required": "Enter a name"},
     )
+    scopes = forms.MultipleChoiceField(
+        label="What may a police system do?",
+        help_text="Only what it needs.",
+        required=False,
+        choices=OF_THE_POLICE,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Select what it may do"},
+    )
+    contact = forms.CharField(
+        label="Whom do we call about it?",
+        help_text="A team and its telephone number, at the force or the supplier",
+        max_length=200,
+        error_messages={"required": "Enter whom to call"},
+    )
+
+    system = None
+
+    def clean_name(self):
+        """A page that is sent twice must not make two."""
+        name = self.cleaned_data["name"]
+        others = ApiClient.objects.filter(name=name, revoked_at=None)
+        if others.exclude(pk=self.system and self.system.pk).exists():
+            raise ValidationError("There is a system of this name already. Choose another name.")
+        return name
+
+
+class NewSystemForm(_SystemForm):
+    """A system that is to sign in by itself; cleans to what `access.api.clients.add_client` takes."""
+
     services = forms.ModelMultipleChoiceField(
         None,
         label="Which services does it work with?",
@@ -29,19 +58,6 @@ class NewSystemForm(ConfirmIdentity):
         widget=forms.RadioSelect,
         error_messages={"required": "Select whose it is"},
     )
-    scopes = forms.MultipleChoiceField(
-        label="What may a police system do?",
-        help_text="Only what it needs. This can’t be changed later: add the system anew.",
-        required=False,
-        choices=OF_THE_POLICE,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    contact = forms.CharField(
-        label="Whom do we call about it?",
-        help_text="A team and its telephone number, at the force or the supplier",
-        max_length=200,
-        error_messages={"required": "Enter whom to call"},
-    )
 
     field_order = ("name", "services", "force", "scopes", "contact")
 
@@ -51,13 +67,6 @@ class NewSystemForm(ConfirmIdentity):
         self.forces = PoliceForce.objects.filter(services__in=services).distinct()
         self.fields["force"].choices = [*((force.slug, force.name) for force in self.forces), OF_NO_FORCE]
         self.fields["services"].initial = list(services) if len(services) == 1 else None
-
-    def clean_name(self):
-        """A page that is sent twice must not make two."""
-        name = self.cleaned_data["name"]
-        if ApiClient.objects.filter(name=name, revoked_at=None).exists():
-            raise ValidationError("There is a system of this name already. Choose another name.")
-        return name
 
     def clean_force(self):
         """The police force, or None."""
@@ -76,4 +85,29 @@ class NewSystemForm(ConfirmIdentity):
         cleaned = self.cleaned_data
         return {name: cleaned[name] for name in ("name", "services", "force", "contact")} | {
             "scopes": cleaned["scopes"] or [Scope.FIGURES]
+        }
+
+
+class ChangeSystemForm(_SystemForm):
+    """What can be changed of a system; cleans to what `access.api.clients.change_client` takes. One that
+    reads figures may do nothing else."""
+
+    field_order = ("name", "scopes", "contact")
+
+    def __init__(self, *args, system, **kwargs):
+        initial = {"name": system.name, "scopes": system.scopes, "contact": system.contact}
+        super().__init__(*args, initial=initial, **kwargs)
+        self.system = system
+        if system.force:
+            self.fields["scopes"].required = True
+        else:
+            del self.fields["scopes"]
+
+    def asked(self):
+        """What was filled in, without what shows who the person is."""
+        cleaned = self.cleaned_data
+        return {
+            "name": cleaned["name"],
+            "contact": cleaned["contact"],
+            "scopes": cleaned.get("scopes", [Scope.FIGURES]),
         }

@@ -43,6 +43,8 @@ EXPECTED = [
     Address("new-system", opens=OWN_LIST),
     Address("new-system", opens=OWN_LIST, method="post"),
     Address("system", opens=KEEPS, kwargs=to_system),
+    Address("change-system", opens=KEEPS, kwargs=to_system),
+    Address("change-system", opens=KEEPS, kwargs=to_system, method="post"),
     Address("new-secret", opens=KEEPS, kwargs=to_system),
     Address("new-secret", opens=KEEPS, kwargs=to_system, method="post"),
     Address("revoke-system", opens=KEEPS, kwargs=to_system),

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from access.views.systems import (
+    change_system,
     new_secret,
     new_system,
     revoke_system,
@@ -14,6 +15,7 @@ urlpatterns = [
     path("other-systems/", systems, name="systems"),
     path("other-systems/new/", new_system, name="new-system"),
     path("other-systems/<uuid:public_id>/", system, name="system"),
+    path("other-systems/<uuid:public_id>/change/", change_system, name="change-system"),
     path("other-systems/<uuid:public_id>/secret/", new_secret, name="new-secret"),
     path("other-systems/<uuid:public_id>/revoke/", revoke_system, name="revoke-system"),
     path("other-systems/webhooks/<uuid:public_id>/", webhook, name="webhook"),

@@ -7,10 +7,10 @@ from django.db.models import Count, F, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from access.api.clients import add_client, change_secret, revoke_client
+from access.api.clients import add_client, change_client, change_secret, revoke_client
 from access.declare import access
 from access.forms.confirm import ConfirmIdentity
-from access.forms.systems import NewSystemForm
+from access.forms.systems import ChangeSystemForm, NewSystemForm
 from access.models import ApiClient, Delivery, Webhook
 from access.permissions import KEEP_API_CLIENTS, services_allowing
 from access.webhooks.keeping import try_again
@@ -60,6 +60,22 @@ def system(request, public_id):
         given_up=Count("deliveries", Q(deliveries__given_up_at__isnull=False)),
     )
     return render(request, "access/systems/system.html", {"system": found, "webhooks": webhooks})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access(KEEP_API_CLIENTS)
+@transaction.atomic
+def change_system(request, public_id):
+    """What a system is called, what it may do, and whom to call about it."""
+    found = _current_or_404(request.user, public_id)
+    form = ChangeSystemForm(
+        request.POST if request.method == "POST" else None, system=found, user=request.user
+    )
+    if form.is_valid():
+        change_client(found, **form.asked())
+        messages.success(request, f"{found} is changed.")
+        return redirect("system", public_id)
+    return render(request, "access/systems/change.html", {"form": form, "system": found})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,9 +6,9 @@ import pytest
 from django.db import connection, transaction
 from django.urls import reverse
 
-from access.api.clients import revoke_client
+from access.api.clients import change_client, revoke_client
 from access.api.events import announce
-from access.models import Delivery, Event, Webhook
+from access.models import Delivery, Event, Scope, Webhook
 from access.tests.calling import system_of
 from access.tests.factories import PoliceForceFactory, ServiceFactory, UserFactory
 from missing_cse.lib.times import now
@@ -51,6 +51,15 @@ def test_a_system_of_the_force_that_works_with_another_service_is_not_told(servi
     webhook_of(system_of(ServiceFactory(police_forces=[force])))
     announce(Event.QUERY_RAISED, service=service, force=force, subject=uuid4())
     assert not Delivery.objects.exists()
+
+
+def test_a_system_that_may_not_ask_for_it_any_more_is_not_told(service, force):
+    caller = system_of(service, force=force)
+    webhook_of(caller)
+    change_client(caller.client, name="Records system", contact="-", scopes=[Scope.COLLECT])
+    for event in Event:
+        announce(event, service=service, force=force, subject=uuid4())
+    assert [delivery.event for delivery in Delivery.objects.all()] == [Event.INTERVIEW_READY]
 
 
 def test_what_is_switched_off_or_revoked_is_not_told(service, force):

@@ -8,10 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from access.api.clients import add_client
+from access.api.clients import add_client, revoke_client
 from access.models import ApiClient, Delivery, Event, Scope, User
 from access.roles import Role
-from access.tests.calling import Caller, system_of
+from access.tests.calling import Caller, analyst_of, system_of
 from access.tests.factories import MembershipFactory, PoliceForceFactory, ServiceFactory, UserFactory
 from access.webhooks.keeping import add_webhook, send_test
 from missing_cse.lib.times import now
@@ -50,6 +50,10 @@ def to(name, found):
 
 def system(service, **given):
     return system_of(service, **given).client
+
+
+def current(caller):
+    return ApiClient.objects.select_related("user").get(pk=caller.client.pk)
 
 
 def webhook_of(client):
@@ -138,6 +142,77 @@ def test_a_system_that_also_works_elsewhere_is_kept_by_who_keeps_both(client, pe
     MembershipFactory(user=person, service=other, role=Role.SENIOR_COORDINATOR)
     assert client.get(to("new-secret", both)).status_code == 200
     assert "For both" in client.get(reverse("systems")).content.decode()
+
+
+@pytest.fixture
+def changed():
+    return {
+        "name": "Records system, live",
+        "scopes": [Scope.FOLLOW],
+        "contact": "Supplier, 01632 960300",
+        "password": PASSWORD,
+    }
+
+
+def test_a_system_is_changed_with_the_password_and_the_trail_says_by_whom(client, person, service, changed):
+    caller = system_of(service, Scope.SEND, Scope.FOLLOW)
+    page = client.post(to("change-system", current(caller)), changed, follow=True).content.decode()
+    for words in ("Records system, live is changed", "Supplier, 01632 960300", Scope.FOLLOW.label):
+        assert words in page
+    assert Scope.SEND.label not in page
+    found = current(caller)
+    assert (found.name, found.user.name) == ("Records system, live", "Records system, live")
+    event = ApiClient.pgh_event_model.objects.latest("pk")
+    assert (event.scopes, event.contact) == ([Scope.FOLLOW], "Supplier, 01632 960300")
+    assert event.pgh_context["user"] == person.pk
+
+
+def test_what_a_system_may_do_no_more_is_refused_at_its_next_request(client, person, service, changed):
+    caller = system_of(service, Scope.SEND, Scope.FOLLOW)
+    ask = reverse("api-episodes"), reverse("api-notifications")
+    assert (caller.get(ask[0]).status_code, caller.post(ask[1], {}).status_code) == (200, 422)
+    client.post(to("change-system", current(caller)), changed)
+    assert (caller.get(ask[0]).status_code, caller.post(ask[1], {}).status_code) == (200, 403)
+    assert caller.get(reverse("api-me")).json()["scopes"] == [Scope.FOLLOW]
+    client.post(to("change-system", current(caller)), changed | {"scopes": [Scope.SEND]})
+    assert (caller.get(ask[0]).status_code, caller.post(ask[1], {}).status_code) == (403, 422)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"password": "guessed"}, "The password is not right"),
+        ({"name": ""}, "Enter a name"),
+        ({"name": "Another system"}, "There is a system of this name already"),
+        ({"scopes": []}, "Select what it may do"),
+        ({"scopes": [Scope.FIGURES]}, "not one of the available choices"),
+        ({"contact": ""}, "Enter whom to call"),
+    ],
+)
+def test_a_change_that_is_not_right_is_said_and_changes_nothing(
+    client, person, service, changed, wrong, said
+):
+    add_client(services=[service], name="Another system", contact="-", scopes=[Scope.FIGURES])
+    caller = system_of(service, Scope.SEND)
+    page = client.post(to("change-system", current(caller)), changed | wrong)
+    assert said in page.content.decode()
+    assert (current(caller).name, current(caller).scopes) == ("Records system", [Scope.SEND])
+
+
+def test_a_system_that_reads_figures_can_be_renamed_and_do_nothing_else(client, person, service, changed):
+    found = current(analyst_of(service))
+    assert "What may a police system do?" not in client.get(to("change-system", found)).content.decode()
+    client.post(to("change-system", found), changed)
+    found.refresh_from_db()
+    assert (found.name, found.scopes) == ("Records system, live", [Scope.FIGURES])
+
+
+def test_a_system_that_was_revoked_or_is_of_others_is_not_changed(client, person, service, changed):
+    revoked, others = system_of(service), system_of(ServiceFactory())
+    revoke_client(current(revoked), by=person)
+    for caller in (revoked, others):
+        assert client.post(to("change-system", current(caller)), changed).status_code == 404
+        assert current(caller).name == "Records system"
 
 
 def test_a_new_secret_takes_the_password_and_ends_the_old_one(client, person, service):
