@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from access.models import Reading
 from access.roles import Role
+from access.tests.calling import system_of
 from access.tests.factories import (
     AreaFactory,
     DistrictFactory,
@@ -203,6 +204,29 @@ def test_today_shows_five_of_a_list_and_leads_to_all(home, coordinator):
     page = home(user=coordinator.user)
     assert page.count("Log the offer") == 5
     assert 'All 6<span class="govuk-visually-hidden">: To offer</span>' in page
+
+
+def test_what_a_message_sets_aside_waits_at_once_for_the_coordinator_of_its_area_alone(
+    home, coordinator, service
+):
+    district = DistrictFactory(area=coordinator.area, slug="stafford")
+    elsewhere = DistrictFactory(area=AreaFactory(service=service), slug="stoke")
+    other = MembershipFactory(service=service, area=elsewhere.area, role=Role.COORDINATOR)
+    caller = system_of(service)
+
+    def waits(person):
+        return number_of(home(user=person.user), "Set aside")
+
+    sent = {"reference": "MP1", "child": {"first_name": "Robin"}, "district": district.slug}
+    tomorrow = {"since": (now() + timedelta(days=1)).isoformat()}
+    assert caller.post(reverse("api-notifications"), sent | {"missing": tomorrow}).status_code == 202
+    assert (waits(coordinator), waits(other)) == (1, 0)
+    moved = {"reference": "MP1", "district": elsewhere.slug}
+    assert caller.post(reverse("api-corrections"), moved).status_code == 202
+    assert (waits(coordinator), waits(other)) == (0, 1)
+    right = {"reference": "MP1", "missing": {"since": now().isoformat()}}
+    assert caller.post(reverse("api-corrections"), right).json()["state"] == "counted"
+    assert (waits(coordinator), waits(other)) == (0, 0)
 
 
 def test_an_area_is_a_line_of_the_senior_coordinators_table(home, service):
