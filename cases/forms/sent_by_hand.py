@@ -25,6 +25,13 @@ TIMES = {
 }
 CALLED = {f"#/{side}/{called}": name for name, (side, called) in TIMES.items()}
 CALLED |= {f"#/child/{called}": name for name, called in ONLY_SENT.items()}
+# The questions as they belong together, under their headings.
+PARTS = (
+    ("", ("service", "reference")),
+    ("The child", (*CHILD, *ONLY_SENT, "living_arrangement")),
+    ("Going missing", ("district", "missing_since", "missing_received_at")),
+    ("Being found", ("found", "found_at", "found_received_at")),
+)
 RECEIVED = "Only if you told the service in another way before. Otherwise it counts from now."
 
 
@@ -53,6 +60,8 @@ class _MessageForm(forms.Form):
 
 class _SentForm(_MessageForm):
     """What a notification tells."""
+
+    field_order = [name for _, names in PARTS for name in names]
 
     first_name = forms.CharField(label="First name (optional)", max_length=100, required=False)
     last_name = forms.CharField(label="Last name (optional)", max_length=100, required=False)
@@ -89,6 +98,11 @@ class _SentForm(_MessageForm):
             ("", "Not known"),
             *((district.slug, district.name) for district in districts),
         ]
+
+    def parts(self):
+        """(heading, fields) of each part of the page; the first has no heading."""
+        asked = [(heading, [self[name] for name in names if name in self.fields]) for heading, names in PARTS]
+        return [(heading, fields) for heading, fields in asked if fields]
 
     def child(self):
         """The child as JSON has it; what is only sent, where it is typed."""
@@ -127,19 +141,6 @@ class SendForm(_SentForm):
         "Has the child been found?",
         [("yes", "Yes"), ("no", "No")],
         "Select whether the child has been found",
-    )
-
-    field_order = (
-        "service",
-        "reference",
-        *CHILD,
-        *ONLY_SENT,
-        *FACTS,
-        "missing_since",
-        "missing_received_at",
-        "found",
-        "found_at",
-        "found_received_at",
     )
 
     def __init__(self, *args, services, **options):

@@ -22,11 +22,12 @@ from missing_cse.lib.conflicts import differences
 
 def what_followed(rhi, user):
     """What an interview's page shows of audits, recommendations and sharing, and what the user may add."""
+    handovers = Handover.objects.filter(submission__form=rhi)
     return {
         "audits": audits_of(rhi, user),
         "recommendations": rhi.recommendations.all(),
         "sharings": rhi.sharings.select_related("with_whom", "by"),
-        "handovers": Handover.objects.filter(submission__form=rhi).select_related("police_force"),
+        "handovers": handovers.select_related("police_force", "replaced_by"),
         "may_hand_over_to_police": rhi.state == RhiForm.State.APPROVED
         and may(user, HAND_OVER_INTERVIEWS, rhi.service),
         "may_follow_up": RhiForm.objects.visible_to(user, WORK_ON_EPISODES).filter(pk=rhi.pk).exists(),

@@ -41,7 +41,7 @@ def test_what_waits_and_what_is_unsent_are_listed_apart_with_their_number(client
     gone = a_handover(district, child__last_name="Gone")
     give_receipt(gone, by=person(district, Role.SENIOR_COORDINATOR), record_number="N")
     text = client.get(LIST).text
-    assert "1 interview waits for you to say what goes" in text
+    assert "1 interview waits for you to decide what goes" in text
     assert f"1 for {district.service.police_forces.get()}, the oldest since" in text
     assert text.index("Waiting</a>") < text.index("Unsent</a>")
     assert "Gone</a>" not in text
@@ -50,7 +50,7 @@ def test_what_waits_and_what_is_unsent_are_listed_apart_with_their_number(client
 
 def test_empty_lists_say_so(client, district):
     text = client.get(LIST).text
-    assert "Nothing waits for you to look at it." in text
+    assert "No interview waits for a decision." in text
     assert "Everything that is ready has been sent." in text
     assert "Nothing has been sent to the police yet." in client.get(f"{LIST}?sent").text
 
