@@ -41,12 +41,18 @@ class Landing:
         """`merge_once`, batch by batch.
 
         PostgreSQL plans what follows by what it knows of the table. After an import that was undone it takes
-        the table for empty, and would go through all of it for every line; so it looks again.
+        the table for empty, and would go through all of it for every line; so it looks again. At the end once
+        more: what comes first after an import, a police system's messages maybe, comes before the server
+        looks by itself.
         """
+        first = 0
         for batch in self.batches():
             self.merge_once(table, rows, **how, **batch)
-            if batch["first"] == 1:
+            first = batch["first"]
+            if first == 1:
                 self.run(f"ANALYZE {table}")
+        if first > 1:
+            self.run(f"ANALYZE {table}")
 
     def merge_once(self, table, rows, *, key, columns=(), defaults=None, match=None, part=False, **params):
         """Bring a table to what `rows` (SQL) say, found by `key`; a record that agrees is not touched.

@@ -1,3 +1,5 @@
+from django.db import connection
+
 from cases.imports import landing
 from cases.models import Child
 from cases.tests.imports.lines import in_full
@@ -13,6 +15,15 @@ def test_lines_land_batch_by_batch(bring, monkeypatch):
 
     assert result.summary["children.csv"] == {"new": 1, "changed": 1, "unchanged": 4, "set_aside": 0}
     assert Child.objects.count() == 6
+
+
+def test_postgresql_knows_how_large_the_tables_are_that_an_import_filled(bring, monkeypatch):
+    monkeypatch.setattr(landing, "LINES_A_BATCH", 2)
+    bring(in_full(children=[{"child_ref": f"C{number}"} for number in range(5)]))
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT reltuples FROM pg_class WHERE oid = 'cases_child'::regclass")
+        assert cursor.fetchone() == (5,)
 
 
 def test_what_the_file_does_not_say_is_left_as_it_is(bring):
