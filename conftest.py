@@ -51,6 +51,14 @@ def tables_are_emptied_between_tests():
 
 
 @pytest.fixture(scope="session", autouse=True)
+def connections_end_with_their_requests():
+    """A browser's connection, and with it a thread of the live server, may outlast the test database."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(settings.DATABASES["default"], "CONN_MAX_AGE", 0)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def broker_of_its_own(request):
     """Each process that runs tests has a database of the broker to itself; returns its address."""
     worker = getattr(request.config, "workerinput", {}).get("workerid", "gw0")

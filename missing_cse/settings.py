@@ -95,7 +95,9 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": env.db("DATABASE_URL")}
+# Each thread keeps its connection, and with it what PostgreSQL has planned; one that broke is made anew.
+KEPT_CONNECTIONS = {"CONN_MAX_AGE": 10 * 60, "CONN_HEALTH_CHECKS": True}
+DATABASES = {"default": KEPT_CONNECTIONS | env.db("DATABASE_URL")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "access.User"
