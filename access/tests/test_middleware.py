@@ -62,7 +62,9 @@ def test_a_change_names_the_person_whose_request_made_it(client, senior):
     )
     episode.refresh_from_db()
     client.force_login(senior)
-    client.post(reverse("decide", args=[episode.public_id]), {"decision": "void", "note": "Sent in error."})
+    address = reverse("decide", args=[episode.public_id])
+    seen = client.get(address).context["seen"]
+    client.post(address, {"decision": "void", "note": "Sent in error.", "seen": seen})
     change = episode.events.get(pgh_label="update")
     assert change.pgh_context["user"] == senior.pk
     assert change.state == Episode.State.VOID

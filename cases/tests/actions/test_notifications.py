@@ -4,9 +4,9 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from access.tests.factories import UserFactory
-from cases.actions.notifications import decide_set_aside, seen_as
 from cases.conditions import COUNTED
 from cases.models import Episode
+from cases.tests.deciding import decide
 from cases.tests.factories import ChildFactory, EpisodeFactory
 
 NOW = datetime(2018, 1, 12, 9, tzinfo=UTC)
@@ -15,10 +15,6 @@ NOW = datetime(2018, 1, 12, 9, tzinfo=UTC)
 @pytest.fixture
 def person(db):
     return UserFactory()
-
-
-def decide(episode, **given):
-    return decide_set_aside(episode, seen=seen_as(episode), **given)
 
 
 def set_aside(*oddities, **given):

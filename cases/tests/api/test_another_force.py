@@ -16,8 +16,8 @@ from access.tests.factories import (
     PoliceForceFactory,
     ServiceFactory,
 )
-from cases.actions.notifications import decide_set_aside
 from cases.models import Episode
+from cases.tests.deciding import decide
 
 NOW = datetime(2018, 1, 12, 9, tzinfo=UTC)
 CHILD = {"first_name": "Robin", "last_name": "Invented", "date_of_birth": "2003-06-15"}
@@ -157,7 +157,7 @@ def test_what_a_person_decides_is_told_without_their_note(
     known_elsewhere, caller, client, police, decision, told
 ):
     send(caller, **whole())
-    decide_set_aside(episode(), by=police, decision=decision, note="The same as theirs")
+    decide(episode(), decision, by=police, note="The same as theirs")
     answer = caller.get(reverse("api-episode", args=[episode().public_id])).json()
     assert (answer["state"], answer["set_aside_because"]) == (told, [])
     assert send(caller, "corrections", reference="MP1", district="stafford").json()["state"] == told

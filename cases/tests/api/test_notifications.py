@@ -12,10 +12,9 @@ from access.tests.factories import (
     DistrictFactory,
     MembershipFactory,
     ServiceFactory,
-    UserFactory,
 )
-from cases.actions.notifications import decide_set_aside
 from cases.models import Child, Episode, PoliceMessage
+from cases.tests.deciding import decide
 from cases.tests.factories import ChildFactory, EpisodeFactory, OfferFactory
 
 NOW = datetime(2018, 1, 12, 9, tzinfo=UTC)
@@ -186,7 +185,7 @@ def test_what_is_sent_after_a_void_is_shown_to_a_person(caller):
     assert send(caller, **whole()).json()["state"] == "void"
     answer = send(caller, **whole(district=None, found=FOUND | {"at": "2018-01-10T19:00:00Z"}))
     assert (answer.status_code, codes(answer)) == (202, ["changed_after_void"])
-    decide_set_aside(episode(), by=UserFactory(), decision="void", note="Asked.")
+    decide(episode(), "void")
     assert send(caller, "corrections", reference="MP1", missing=None).json()["state"] == "void"
 
 
@@ -211,7 +210,7 @@ def test_after_work_began_nothing_is_undone_and_a_person_decides(caller, to, bod
     answer = send(caller, to, reference="MP1", **body)
     assert (answer.status_code, codes(answer)) == (202, odd)
     assert episode().found_received_at == datetime(2018, 1, 10, 21, tzinfo=UTC)
-    decide_set_aside(episode(), by=UserFactory(), decision="counted", note="The work stands.")
+    decide(episode())
     assert send(caller, to, reference="MP1", **body).json()["state"] == "counted"
 
 
@@ -222,7 +221,7 @@ def test_another_police_number_for_the_child_moves_nothing_and_a_person_decides(
     assert (other.status_code, codes(other)) == (202, ["another_child"])
     assert episode().child == child
     assert [one.reference for one in child.person_references.all()] == ["N1"]
-    decide_set_aside(episode(), by=UserFactory(), decision="counted", note="It is this child.")
+    decide(episode())
     assert send(caller, "corrections", reference="MP1", child={"reference": "N2"}).status_code == 200
 
 
@@ -236,14 +235,14 @@ def test_its_own_police_number_again_takes_the_doubt_away(caller):
 
 def test_a_void_reopens_what_a_person_counted(caller):
     send(caller, **whole(found=FOUND | {"at": "2018-01-10T07:00:00Z"}))
-    decide_set_aside(episode(), by=UserFactory(), decision="counted", note="It is right.")
+    decide(episode())
     OfferFactory(episode=episode())
     assert codes(send(caller, "voids", reference="MP1")) == ["found_before_missing", "void_after_work"]
 
 
 def test_what_a_person_decided_stands_until_it_becomes_odd_anew(caller):
     send(caller, **whole(found=FOUND | {"at": "2018-01-10T07:00:00Z"}))
-    decide_set_aside(episode(), by=UserFactory(), decision="counted", note="It is right.")
+    decide(episode())
     assert send(caller, "corrections", reference="MP1", living_arrangement=None).json()["state"] == "counted"
     assert codes(send(caller, "corrections", reference="MP1", district=None)) == [
         "found_before_missing",
