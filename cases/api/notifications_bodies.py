@@ -1,37 +1,22 @@
 """What a force's system sends, and what it is answered."""
 
-import re
-from datetime import UTC, date
+from datetime import date
 from typing import Annotated, Any, ClassVar, Literal, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field
+from pydantic import AfterValidator, Field
 
 from cases.api.episodes_bodies import SetAsideReason, Told
 from cases.matching import Person
 from cases.models import Episode, PoliceMessage
 from cases.models.episode import LivingArrangement
 from cases.received.messages import Message
-from missing_cse.lib.api.bodies import Body, text
+from missing_cse.lib.api.bodies import Body, Moment, text, written
 from missing_cse.lib.api.problems import Problem
 
 MOST_IN_A_BATCH = 1_000
 EXAMPLE = "2018-01-10T12:00:00Z"
 Kind = PoliceMessage.Kind
-
-
-def _written(pattern, what):
-    """Texts alone: a number would be taken for seconds since 1970."""
-    written = re.compile(pattern)
-
-    def check(value):
-        if isinstance(value, str) and not written.fullmatch(value):
-            raise ValueError(f"is not {what}")
-        if value is not None and not isinstance(value, str | date):
-            raise ValueError(f"is not {what}")
-        return value
-
-    return BeforeValidator(check)
 
 
 def _in_these_centuries(value):
@@ -40,15 +25,9 @@ def _in_these_centuries(value):
     return value
 
 
-RFC_3339 = r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})"
-Time = Annotated[
-    AwareDatetime,
-    AfterValidator(_in_these_centuries),
-    AfterValidator(lambda value: value.astimezone(UTC)),
-    _written(RFC_3339, "a time with its offset from UTC, such as 2018-01-10T12:00:00Z"),
-]
+Time = Annotated[Moment, AfterValidator(_in_these_centuries)]
 Day = Annotated[
-    date, AfterValidator(_in_these_centuries), _written(r"\d{4}-\d{2}-\d{2}", "a day, such as 2003-06-15")
+    date, AfterValidator(_in_these_centuries), written(r"\d{4}-\d{2}-\d{2}", "a day, such as 2003-06-15")
 ]
 
 

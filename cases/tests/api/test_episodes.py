@@ -153,7 +153,17 @@ def test_the_list_is_narrowed_to_what_is_open_and_to_what_was_received_since(cal
     assert references(caller, f"?since={closed.found_received_at:%Y-%m-%dT%H:%M:%SZ}") == ["closed", "open"]
 
 
-@pytest.mark.parametrize("query", ["?open=perhaps", "?since=2018-01-10T12:00:00", "?opened=true", "?limit=0"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?open=perhaps",
+        "?since=2018-01-10T12:00:00",
+        "?since=0",
+        "?since=1515585600",
+        "?opened=true",
+        "?limit=0",
+    ],
+)
 def test_a_parameter_that_cannot_be_read_is_refused(caller, query):
     answer = caller.get(reverse("api-episodes") + query)
     assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")

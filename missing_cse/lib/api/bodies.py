@@ -1,10 +1,18 @@
 """What other systems send: JSON, read strictly, checked by a pydantic model."""
 
-from datetime import UTC
+import re
+from datetime import UTC, date
 from http import HTTPStatus
 from typing import Annotated
 
-from pydantic import AfterValidator, AwareDatetime, ConfigDict, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BeforeValidator,
+    ConfigDict,
+    StringConstraints,
+    ValidationError,
+)
 from pydantic import BaseModel as PydanticModel
 from pydantic_core import from_json
 from rest_framework.parsers import BaseParser
@@ -41,8 +49,27 @@ def _in_utc(time):
         raise ValueError("is not in the years 1 to 9999 in UTC") from None
 
 
+def written(pattern, what):
+    """Of times and days, texts like this alone: a number would be taken for seconds since 1970."""
+    pattern = re.compile(pattern)
+
+    def check(value):
+        if isinstance(value, str) and not pattern.fullmatch(value):
+            raise ValueError(f"is not {what}")
+        if value is not None and not isinstance(value, str | date):
+            raise ValueError(f"is not {what}")
+        return value
+
+    return BeforeValidator(check)
+
+
+RFC_3339 = r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d{1,9})?([Zz]|[+-]\d{2}:\d{2})"
 # A time with its offset, as the same moment in UTC.
-Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+Moment = Annotated[
+    AwareDatetime,
+    AfterValidator(_in_utc),
+    written(RFC_3339, "a time with its offset from UTC, such as 2018-01-10T12:00:00Z"),
+]
 
 
 class StrictJson(BaseParser):
