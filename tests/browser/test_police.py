@@ -8,10 +8,10 @@ from access.models import User
 from access.roles import Role
 from access.tests.factories import MembershipFactory
 from cases.actions.police_queries import answer_as_police, ask_the_police
-from cases.models import Episode, PoliceQuery
-from cases.tests.factories import OfferFactory
+from cases.models import Episode, Handover, PoliceQuery
+from cases.tests.factories import EpisodeFactory, OfferFactory
 from cases.tests.handing_over import a_handover
-from tests.browser.conftest import SCREENS, problems_of
+from tests.browser.conftest import DESKTOP, PHONE, SCREENS, problems_of
 
 pytestmark = pytest.mark.browser
 
@@ -72,6 +72,58 @@ def test_a_notification_is_sent_and_corrected_by_hand(world, police, page_on, op
     page.get_by_role("button", name="Send the correction").click()
     expect(page.get_by_text("Lichfield, Staffordshire South/East")).to_be_visible()
     assert Episode.objects.get(police_reference="MP-by-hand").district.name == "Lichfield"
+
+
+WITH_AND_WITHOUT_JAVASCRIPT = pytest.mark.parametrize(
+    ("viewport", "javascript"),
+    [(DESKTOP, True), (PHONE, True), (PHONE, False)],
+    ids=["desktop", "phone", "without JavaScript"],
+)
+
+
+@WITH_AND_WITHOUT_JAVASCRIPT
+def test_what_was_sent_in_error_is_taken_back(world, police, page_on, open_as, viewport, javascript):
+    episode = EpisodeFactory(district=world.district)
+    episode.refresh_from_db()
+    page = open_as(page_on(viewport, javascript), police)
+    page.goto(reverse("episode", args=[episode.public_id]))
+    page.get_by_role("link", name="Take back what was sent in error").click()
+    page.get_by_role("button", name="Take it back").click()
+    expect(page.get_by_role("link", name="Select what you take back")).to_be_visible()
+    assert not javascript or problems_of(page) == []
+    page.get_by_label("Only that the child was found").check()
+    page.get_by_label("Why?").fill("Another child was found.")
+    page.get_by_role("button", name="Take it back").click()
+    expect(page.get_by_text(f"{episode} is received.")).to_be_visible()
+    expect(page.get_by_text("No clock runs until the found notification is received.")).to_be_visible()
+    page.get_by_role("link", name="Take back what was sent in error").click()
+    page.get_by_label("The notification: it should never have been sent").check()
+    page.get_by_role("button", name="Take it back").click()
+    expect(page.get_by_text(f"{episode} is received.")).to_be_visible()
+    assert not javascript or problems_of(page) == []
+    episode.refresh_from_db()
+    assert (episode.found_at, episode.state) == (None, Episode.State.VOID)
+
+
+@WITH_AND_WITHOUT_JAVASCRIPT
+def test_a_receipt_is_given_by_hand(world, police, page_on, open_as, viewport, javascript):
+    a_handover(world.district, child__last_name="Wolfeschlegelsteinhausenberger")
+    page = open_as(page_on(viewport, javascript), police)
+    page.goto(reverse("home"))
+    page.get_by_role("link", name="Shared with the police").last.click()
+    page.get_by_role("link", name="Give a receipt").click()
+    page.get_by_role("button", name="Give the receipt").click()
+    expect(page.get_by_role("link", name="Enter your record number")).to_be_visible()
+    assert not javascript or problems_of(page) == []
+    page.get_by_label("Under which number do you keep it?").fill("OCC-2018-004711-MISSING-PERSONS-UNIT-NORTH")
+    page.get_by_role("button", name="Give the receipt").click()
+    expect(page.get_by_text("The receipt OCC-2018-004711-MISSING-PERSONS-UNIT-NORTH is")).to_be_visible()
+    expect(page.get_by_role("link", name="Give a receipt")).to_have_count(0)
+    assert page.get_by_text("Sent", exact=True).bounding_box()["height"] < 40, (
+        "the tag is as high as its words"
+    )
+    assert not javascript or problems_of(page) == []
+    assert Handover.objects.get().state == Handover.State.SENT
 
 
 @SCREENS
