@@ -223,7 +223,7 @@ CELERY_BROKER_URL = env("CELERY_BROKER_URL")
 # Shared by all processes, because what is limited is counted in it.
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "missing_cse.lib.counting_cache.CountingCache",
         "LOCATION": CELERY_BROKER_URL,
         "KEY_PREFIX": "cache",
     }

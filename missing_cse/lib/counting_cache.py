@@ -1,0 +1,27 @@
+"""The cache in Redis, which counts in one trip: each request of another system is counted."""
+
+from functools import cached_property
+
+from django.core.cache.backends.redis import RedisCache, RedisCacheClient
+
+ADD = "if redis.call('exists', KEYS[1]) == 1 then return redis.call('incrby', KEYS[1], ARGV[1]) end"
+
+
+class CountingClient(RedisCacheClient):
+    """Django's asks first whether the key is there, and makes a new client each time."""
+
+    @cached_property
+    def _counter(self):
+        return self.get_client(write=True)
+
+    def incr(self, key, delta):
+        value = self._counter.eval(ADD, 1, key, delta)
+        if value is None:
+            raise ValueError(f"Key '{key}' not found.")
+        return value
+
+
+class CountingCache(RedisCache):
+    def __init__(self, server, params):
+        super().__init__(server, params)
+        self._class = CountingClient
