@@ -81,10 +81,8 @@ def everything_told(caller):
     batch = send(caller, "batches", items=[item])
     one = caller.get(reverse("api-episode", args=[first.json()["id"]]))
     found = send(caller, "find-episode", reference="MP1")
-    listed = caller.get(reverse("api-episodes") + "?open=true")
-    answers = [(answer.status_code, answer.json()) for answer in (first, again, batch, one, found, listed)]
-    ids = {first.json()["id"], listed.json()["next"]}
-    return _without(answers, ids)
+    answers = [(answer.status_code, answer.json()) for answer in (first, again, batch, one, found)]
+    return _without(answers, {first.json()["id"]})
 
 
 def _without(told, ids):
@@ -127,7 +125,9 @@ def test_a_child_whom_another_force_knows_missing_is_told_of_like_any_other(
 ):
     told = everything_told(caller), pages_seen(client, police)
     assert (episode().state, episode().oddities) == ("set_aside", ["duplicate_elsewhere"])
-    assert told == ordinary
+    for one, like in zip(told[0], ordinary[0], strict=True):
+        assert one == like
+    assert told[1] == ordinary[1]
 
 
 def test_the_coordinator_is_told_of_the_other_force(known_elsewhere, caller, client, district):
