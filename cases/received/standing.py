@@ -12,19 +12,23 @@ from cases.received.messages import NOTHING_KNOWN, TIMES, WORDS
 from missing_cse.lib.prepared import Prepared, run
 
 # So long a message waits for another, or for an import; then the sender is asked to send it again.
-PATIENCE = "SELECT set_config('lock_timeout', '15s', true);"
+PATIENCE = "SELECT set_config('lock_timeout', '15s', true)"
 # More locks than this at once would fill the server's table of them; then the whole force is held.
 MOST_LOCKS = 60
 FORCE = "hashtextextended('police messages ' || %(force)s, 0)"
 HOLD_ALL = f"SELECT pg_advisory_xact_lock({FORCE}); {SAY}"
-HOLD = f"""
-    SELECT pg_advisory_xact_lock_shared({FORCE});
+HOLD_WITH_OTHERS = f"SELECT pg_advisory_xact_lock_shared({FORCE})"
+HOLD_NAMED = Prepared(
+    """
     SELECT pg_advisory_xact_lock(one) FROM (
         SELECT DISTINCT hashtextextended(name || ' of ' || %(force)s, 0) AS one
-        FROM unnest(%(names)s::text[]) name ORDER BY one
-    ) sorted;
-    {SAY}
-"""
+        FROM unnest(%(names)s) name ORDER BY one
+    ) sorted
+    """,
+    force="text",
+    names="text[]",
+)
+HOLD = (HOLD_WITH_OTHERS, HOLD_NAMED, SAY)
 OF_THESE = "e.police_force_id = %(force)s::bigint AND e.police_reference = ANY(%(references)s)"
 ROWS = Prepared(
     f"SELECT FROM cases_episode e WHERE {OF_THESE} ORDER BY e.id FOR UPDATE",
@@ -115,7 +119,8 @@ def hold(force, references, names, numbers):
         "references": list(references),
         "numbers": list(numbers),
     }
-    rows = run(PATIENCE + (HOLD_ALL if len(names) > MOST_LOCKS else HOLD), ROWS, READ, **given)
+    holding = (HOLD_ALL,) if len(names) > MOST_LOCKS else HOLD
+    rows = run(PATIENCE, *holding, ROWS, READ, **given)
     return {row[0]: _standing(row) for row in rows}
 
 
