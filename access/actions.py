@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import slugify
 
+from access.definitions import LOADERS
 from access.models import (
     Area,
     Authority,
@@ -75,6 +76,8 @@ def load_service(definition):
             Phrase(service=service, avoid=avoid, prefer=prefer)
             for avoid, prefer in definition.get("language", {}).items()
         )
+    for load in LOADERS:
+        load(service, definition)
     return service
 
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+# What other rooms make of a definition: functions of a service and the definition, which is loaded already.
+LOADERS = []
 PACKAGED = Path(settings.BASE_DIR) / "services" / "staffordshire-and-stoke-on-trent.toml"
 
 

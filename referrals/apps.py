@@ -5,16 +5,19 @@ class ReferralsConfig(AppConfig):
     name = "referrals"
 
     def ready(self):
+        from access.definitions import LOADERS
         from cases import load, timeline
         from cases.imports import SOURCES
         from cases.querysets import known_through
         from cases.redating import FOLLOWING
         from referrals import imports
         from referrals import load as rfms_of_workers
+        from referrals.actions.instrument import load_instrument
         from referrals.querysets import through_rfms
         from referrals.redating import redate_rfms
         from referrals.timeline import rfms
 
+        LOADERS.append(load_instrument)
         known_through.append(through_rfms)
         load.COUNTS.update(rfms_of_workers.COUNTS)
         SOURCES.extend(imports.SOURCES)

@@ -10,7 +10,7 @@ from cases.imports.source import Check, Derived, Source, passed
 from cases.judging import AGE, london
 from referrals.clocks import answer_due_at
 from referrals.models import Volunteer
-from referrals.models.rfm import Risk
+from referrals.models.risk import Risk
 
 BATCH = "s.line_no BETWEEN %(first)s AND %(last)s"
 

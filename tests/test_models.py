@@ -46,7 +46,11 @@ OF_A_SERVICE = {
     "access.TrailExport",
     "access.User",
     "cases.Named",
+    "referrals.Band",
+    "referrals.Indicator",
     "referrals.ModelShown",
+    "referrals.RfmVersion",
+    "referrals.Section",
 }
 
 

@@ -6,14 +6,8 @@ from access.models import Term
 from access.models.term import term
 from access.trail import tracked
 from missing_cse.lib.london import london_date
+from referrals.models.risk import Risk
 from referrals.querysets import RfmQuerySet
-
-
-class Risk(models.TextChoices):
-    NONE = "none", "None shown"
-    LOW = "low", "Low"
-    MEDIUM = "medium", "Medium"
-    HIGH = "high", "High"
 
 
 @tracked(exclude=["received_on"])

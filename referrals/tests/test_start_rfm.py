@@ -8,7 +8,7 @@ from access.models import Reading, Term
 from access.roles import Role
 from access.tests.factories import AreaFactory, DistrictFactory, MembershipFactory, TermFactory
 from cases.tests.factories import EpisodeFactory
-from referrals.actions import start_rfm
+from referrals.actions.start import start_rfm
 from referrals.models import Rfm
 from referrals.tests.factories import RfmFactory
 

@@ -1,7 +1,7 @@
 from django import forms
 
 from access.models import Term
-from referrals.models.rfm import Risk
+from referrals.models.risk import Risk
 
 OWN_AGENCY = "voluntary_sector"
 

@@ -9,8 +9,8 @@ from access.models.reading import record_reading
 from access.permissions import SEE_RFMS
 from cases.models import Episode
 from missing_cse.lib.times import moment
-from referrals.actions import start_rfm
-from referrals.forms import StartRfmForm
+from referrals.actions.start import start_rfm
+from referrals.forms.start import StartRfmForm
 from referrals.models import Rfm
 
 

@@ -1,0 +1,100 @@
+from django import forms
+from django.core.exceptions import ValidationError
+
+from missing_cse.lib.conflicts import fingerprint
+from referrals.bands import ORDER
+from referrals.instrument_in_words import bands_in_words, in_words
+from referrals.models import Band, Indicator, Section
+
+
+class PartForm(forms.ModelForm):
+    """A part of a draft and its place. Cleans to what its action takes; `after`: a sibling, or None."""
+
+    use_required_attribute = False
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    after = forms.ChoiceField(label="Where does it stand?", required=False)
+
+    def __init__(self, *args, siblings, **kwargs):
+        super().__init__(*args, **kwargs)
+        part = self.instance
+        before = [one for one in siblings if part.pk is None or one.position < part.position]
+        self._siblings = {str(one.public_id): one for one in siblings if one.pk != part.pk}
+        self.fields["after"].choices = [("", "First")] + [
+            (key, f"After “{one}”") for key, one in self._siblings.items()
+        ]
+        self.initial["after"] = str(before[-1].public_id) if before else ""
+        if part.pk:
+            self.initial["seen"] = fingerprint(in_words(part))
+
+    def clean_after(self):
+        return self._siblings.get(self.cleaned_data["after"])
+
+
+class SectionForm(PartForm):
+    class Meta:
+        model = Section
+        fields = ("title", "hint")
+        labels = {"title": "Title of the section", "hint": "Hint for the referrer (optional)"}
+        error_messages = {"title": {"required": "Enter the title of the section"}}
+
+
+class IndicatorForm(PartForm):
+    class Meta:
+        model = Indicator
+        fields = ("words", "hint", "weight")
+        labels = {"words": "Indicator", "hint": "Hint for the referrer (optional)", "weight": "Weight"}
+        help_texts = {
+            "words": "As the referrer reads it, for example “Has money or things that nobody can explain”",
+            "weight": "From 1 to 10. The weights of the indicators that are shown are added up.",
+        }
+        error_messages = {
+            "words": {"required": "Enter the indicator"},
+            "weight": {
+                "required": "Enter its weight",
+                "invalid": "The weight must be a whole number from 1 to 10",
+                "min_value": "The weight must be 1 or more",
+                "max_value": "The weight must be 10 or less",
+            },
+        }
+
+
+class BandsForm(forms.Form):
+    """The least sum of each band. Cleans to `low`, `medium`, `high` and `seen`."""
+
+    use_required_attribute = False
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, bands, **kwargs):
+        super().__init__(*args, **kwargs)
+        for risk in ORDER:
+            self.fields[risk.value] = forms.IntegerField(
+                label=f"{risk.label} from",
+                min_value=1,
+                max_value=9999,
+                error_messages={"required": f"Enter from which sum the risk is {risk.label.lower()}"},
+            )
+        self.initial = {band.risk: band.least for band in bands}
+        self.initial["seen"] = fingerprint(bands_in_words(bands))
+
+    def in_words(self):
+        """What was typed, as `bands_in_words` says it."""
+        return bands_in_words([Band(risk=risk, least=self.cleaned_data[risk]) for risk in ORDER])
+
+    def clean(self):
+        numbers = [self.cleaned_data.get(risk.value) for risk in ORDER]
+        if None not in numbers and numbers != sorted(set(numbers)):
+            raise ValidationError("The bands must rise: low, then medium, then high")
+        return self.cleaned_data
+
+
+class UseForm(forms.Form):
+    """Cleans to `changes`."""
+
+    use_required_attribute = False
+    changes = forms.CharField(
+        label="What is different from the version before?",
+        help_text="In a sentence or two, for whoever compares referrals of two versions.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=1000,
+        error_messages={"required": "Say what is different"},
+    )
