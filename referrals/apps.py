@@ -6,6 +6,7 @@ class ReferralsConfig(AppConfig):
 
     def ready(self):
         from access.definitions import LOADERS
+        from access.trail_reading.pages import pages_are_called
         from cases import load, timeline
         from cases.imports import SOURCES
         from cases.querysets import known_through
@@ -18,6 +19,7 @@ class ReferralsConfig(AppConfig):
         from referrals.timeline import rfms
 
         LOADERS.append(load_instrument)
+        pages_are_called({"rfm": "exploitation referral", "start-rfm": "start of an exploitation referral"})
         known_through.append(through_rfms)
         load.COUNTS.update(rfms_of_workers.COUNTS)
         SOURCES.extend(imports.SOURCES)

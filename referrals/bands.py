@@ -8,6 +8,11 @@ from referrals.models.risk import Risk
 ORDER = (Risk.LOW, Risk.MEDIUM, Risk.HIGH)
 
 
+def total(indicators):
+    """The sum of the weights of indicators."""
+    return sum(indicator.weight for indicator in indicators)
+
+
 def computed_risk(bands, total):
     """The risk that a sum of weights shows: that of the highest band it reaches, or none shown."""
     reached = [band for band in bands if band.least <= total]

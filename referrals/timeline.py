@@ -1,5 +1,7 @@
 """What a child's timeline shows of this room."""
 
+from django.urls import reverse
+
 from cases.timeline import Event, Kind
 from referrals.models import Rfm
 
@@ -10,7 +12,10 @@ def rfms(child, user):
     for rfm in rows.select_related("agency", "support"):
         known = (rfm.agency, rfm.risk and f"risk as the referrer sees it: {rfm.get_risk_display().lower()}")
         words = ", ".join(str(part) for part in known if part)
-        yield Event(rfm.received_at, f"Exploitation referral received: {rfm}", words, "", Kind.REFERRAL)
+        url = reverse("rfm", args=[rfm.public_id])
+        yield Event(rfm.received_at, f"Exploitation referral received: {rfm}", words, url, Kind.REFERRAL)
         if rfm.answered_at:
             support = f"Support: {rfm.support}" if rfm.support else ""
-            yield Event(rfm.answered_at, f"Exploitation referral answered: {rfm}", support, "", Kind.REFERRAL)
+            yield Event(
+                rfm.answered_at, f"Exploitation referral answered: {rfm}", support, url, Kind.REFERRAL
+            )

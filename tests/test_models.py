@@ -48,6 +48,7 @@ OF_A_SERVICE = {
     "cases.Named",
     "referrals.Band",
     "referrals.Indicator",
+    "referrals.IndicatorShown",
     "referrals.ModelShown",
     "referrals.RfmVersion",
     "referrals.Section",

@@ -6,6 +6,7 @@ from access.models import Term
 from access.models.term import term
 from access.trail import tracked
 from missing_cse.lib.london import london_date
+from referrals.models.rfm_version import RfmVersion
 from referrals.models.risk import Risk
 from referrals.querysets import RfmQuerySet
 
@@ -15,8 +16,9 @@ class Rfm(models.Model):
     """A Risk Factor Matrix: a referral for exploitation, with the support that triage decided.
 
     Area, district and age are as they were on receipt. `risk` is the referrer's own band, which reports
-    use; empty while it is awaited. A later submission for the same concern names
-    the first, which alone is counted.
+    use; empty while it is awaited. `computed_risk` is what the indicators shown come to by the `version`
+    that it was made with; RFMs from record files have neither. A later submission for the same concern
+    names the first, which alone is counted.
     """
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
@@ -31,7 +33,11 @@ class Rfm(models.Model):
     received_at = models.DateTimeField()
     received_on = london_date("received_at")
     agency = term(Term.Kind.AGENCY)
+    version = models.ForeignKey(
+        RfmVersion, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     risk = models.CharField(max_length=10, choices=Risk, blank=True)
+    computed_risk = models.CharField(max_length=10, choices=Risk, blank=True, db_default="")
     answer_due_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True, blank=True)
     support = term(Term.Kind.SUPPORT)
@@ -52,6 +58,11 @@ class Rfm(models.Model):
             models.CheckConstraint(
                 condition=Q(answered_at__isnull=True) | Q(answered_at__gte=models.F("received_at")),
                 name="rfm_answered_after_receipt",
+            ),
+            models.CheckConstraint(
+                condition=Q(version__isnull=True, computed_risk="")
+                | Q(version__isnull=False, computed_risk__in=Risk.values),
+                name="rfm_computed_by_its_version",
             ),
         ]
         indexes = [

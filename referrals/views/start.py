@@ -25,19 +25,35 @@ def start(request, public_id):
     episode = get_object_or_404(visible, public_id=public_id)
     record_reading(request.user, [episode.child_id], "start-rfm")
     data = request.POST if request.method == "POST" else None
-    form = StartRfmForm(data, vocabulary=episode.service.vocabulary)
+    version = _version(episode.service, data)
+    sections = version.sections.prefetch_related("indicators") if version else ()
+    form = StartRfmForm(data, vocabulary=episode.service.vocabulary, sections=sections)
     if form.is_valid():
         try:
-            rfm = start_rfm(episode, by=request.user, **form.cleaned_data)
+            rfm = start_rfm(episode, by=request.user, version=version, **form.cleaned_data)
         except ValidationError as refused:
             form.add_error(None, refused)
         else:
             due = moment(rfm.answer_due_at)
             messages.success(request, f"RFM {rfm} is started. A first answer is due by {due}.")
-            return redirect("episode", public_id)
+            return redirect("rfm", rfm.public_id)
     earlier = Rfm.objects.visible_to(request.user).filter(child=episode.child_id)
     return render(
         request,
         "referrals/start.html",
-        {"episode": episode, "form": form, "earlier": earlier.order_by("-received_at")[:5]},
+        {
+            "episode": episode,
+            "form": form,
+            "version": version,
+            "earlier": earlier.order_by("-received_at")[:5],
+        },
     )
+
+
+def _version(service, data):
+    """The version that the page was drawn with, though another may be in use by now; else the one in use."""
+    used = service.rfm_versions.filter(in_use_since__isnull=False)
+    drawn = data and data.get("version", "")
+    if drawn and drawn.isdecimal() and len(drawn) < 6:
+        return used.filter(number=drawn).first() or used.in_use().first()
+    return used.in_use().first()
