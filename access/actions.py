@@ -68,8 +68,16 @@ def load_service(definition):
             District.objects.update_or_create(
                 service=service, slug=slugify(name), defaults={"name": name, "area": area}
             )
-    for kind, terms in definition["terms"].items():
-        _load_terms(service, Term.Kind(kind), terms)
+    Term.objects.bulk_create(
+        [
+            term
+            for kind, terms in definition["terms"].items()
+            for term in _terms(service, Term.Kind(kind), terms)
+        ],
+        update_conflicts=True,
+        unique_fields=("service", "kind", "fits", "slug"),
+        update_fields=("label", "position"),
+    )
     if not service.phrases.exists():
         # Later on they are the senior coordinator's, who edits them in the browser.
         Phrase.objects.bulk_create(
@@ -85,19 +93,16 @@ def _named(model, name):
     return model.objects.get_or_create(name=name)[0]
 
 
-def _load_terms(service, kind, terms):
-    position = 0
-    for slug, label in terms.items():
-        narrower = label.items() if isinstance(label, dict) else [(slug, label)]
-        for name, text in narrower:
-            Term.objects.update_or_create(
-                service=service,
-                kind=kind,
-                fits=slug if isinstance(label, dict) else "",
-                slug=name,
-                defaults={"label": text, "position": position},
-            )
-            position += 1
+def _terms(service, kind, defined):
+    """The terms of a kind, in the order in which they are defined."""
+    rows = []
+    for slug, label in defined.items():
+        fits, terms = (slug, label) if isinstance(label, dict) else ("", {slug: label})
+        rows += [(fits, name, text) for name, text in terms.items()]
+    return [
+        Term(service=service, kind=kind, fits=fits, slug=slug, label=label, position=position)
+        for position, (fits, slug, label) in enumerate(rows)
+    ]
 
 
 @transaction.atomic
