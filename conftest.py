@@ -71,6 +71,14 @@ def broker_of_its_own(request):
         yield address
 
 
+@pytest.fixture(scope="session", autouse=True)
+def static_files_are_looked_for_when_asked_for():
+    """Every client of a test would list them all at first."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(settings, "WHITENOISE_AUTOREFRESH", True, raising=False)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def passwords_hashed_in_no_time(settings):
     """A proper hash is slow on purpose."""
