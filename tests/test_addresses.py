@@ -5,12 +5,14 @@ Each room says in its `tests/addresses.py` what its addresses should answer: `EX
 GET and POST has two entries.
 """
 
+from copy import deepcopy
 from importlib import import_module
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
 from django.http import HttpResponse
+from django.test import Client
 from django.urls import path, reverse
 
 from access.declare import OfClients
@@ -29,32 +31,52 @@ ROOMS = ("access", "cases", "referrals", "reporting", "missing_cse")
 EXPECTED = [address for room in ROOMS for address in import_module(f"{room}.tests.addresses").EXPECTED]
 
 
+@pytest.fixture(scope="module")
+def places_and_people(django_db_setup, django_db_blocker):
+    """Made once for all addresses; each test starts from there."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        service = ServiceFactory()
+        own, other = (DistrictFactory(area=AreaFactory(service=service)) for _ in range(2))
+        elsewhere = DistrictFactory()
+        places = {
+            Case.OWN_AREA: Place(service, own, restricted=False),
+            Case.OTHER_AREA: Place(service, other, restricted=False),
+            Case.RESTRICTED: Place(service, own, restricted=True),
+            Case.OTHER_SERVICE: Place(elsewhere.service, elsewhere, restricted=False),
+        }
+        people = {role: MembershipFactory(service=service, role=role).user for role in Role}
+        yield places, {**people, None: UserFactory()}
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def places(db):
+def places(places_and_people, db):
     """Where a record may lie, for a person of the first area of the first service."""
-    service = ServiceFactory()
-    own, other = (DistrictFactory(area=AreaFactory(service=service)) for _ in range(2))
-    elsewhere = DistrictFactory()
-    return {
-        Case.OWN_AREA: Place(service, own, restricted=False),
-        Case.OTHER_AREA: Place(service, other, restricted=False),
-        Case.RESTRICTED: Place(service, own, restricted=True),
-        Case.OTHER_SERVICE: Place(elsewhere.service, elsewhere, restricted=False),
-    }
+    return deepcopy(places_and_people[0])
 
 
-def answers(client, address, place, people):
-    """What the address answers each of them (None: nobody) about one record, leaving no trace: the record,
-    and what each did to it, are undone."""
+@pytest.fixture
+def browsers(places_and_people, db):
+    """{role: a client in which somebody with it is signed in}; None: with no role."""
+    found = {}
+    for role, person in deepcopy(places_and_people[1]).items():
+        found[role] = Client()
+        found[role].force_login(person)
+    return found
+
+
+def answers(address, place, browsers):
+    """What the address answers in each of the browsers about one record, leaving no trace: the record, and
+    what was done to it, are undone."""
     found = []
     with transaction.atomic():
         url = reverse(address.name, kwargs=address.kwargs(place))
-        for person in people:
+        for browser in browsers:
+            cookies = deepcopy(browser.cookies)
             with transaction.atomic():
-                if person:
-                    client.force_login(person)
-                found.append(getattr(client, address.method)(url, address.data(place)))
+                found.append(getattr(browser, address.method)(url, address.data(place)))
                 transaction.set_rollback(True)
+            browser.cookies = cookies
         transaction.set_rollback(True)
     return found
 
@@ -70,13 +92,10 @@ def test_every_address_says_what_it_should_answer():
 
 
 @pytest.mark.parametrize("address", EXPECTED, ids=str)
-def test_an_address_answers_each_role_as_it_should(address, places, client):
-    service = places[Case.OWN_AREA].service
-    roles = (*Role, None)
-    people = [MembershipFactory(service=service, role=r).user if r else UserFactory() for r in roles]
+def test_an_address_answers_each_role_as_it_should(address, places, browsers):
     found, expected = {}, {}
     for case, place in places.items():
-        for role, response in zip(roles, answers(client, address, place, people), strict=True):
+        for role, response in zip(browsers, answers(address, place, browsers.values()), strict=True):
             found[role, case] = response.status_code
             expected[role, case] = address.expected(role, case)
     assert found == expected
@@ -85,7 +104,7 @@ def test_an_address_answers_each_role_as_it_should(address, places, client):
 @pytest.mark.parametrize("address", EXPECTED, ids=str)
 def test_an_address_sends_those_who_are_not_signed_in_to_sign_in_first(address, places, client):
     for case, place in places.items():
-        (response,) = answers(client, address, place, [None])
+        (response,) = answers(address, place, [client])
         if address.public:
             assert response.status_code == address.answer, case
         else:
