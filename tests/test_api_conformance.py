@@ -1,6 +1,7 @@
 """Whatever the API is sent, it answers as its document says, and never with a fault.
 
-`API_CASES=10000 ./run test tests/test_api_conformance.py` soaks.
+`API_CASES=10000 ./run test tests/test_api_conformance.py` soaks; then each parameter and field is also
+tried at its bounds.
 """
 
 import os
@@ -26,6 +27,7 @@ from reporting.figures.table import Figure, Figures
 from reporting.tests.factories import ReleasedReportFactory
 
 CASES = int(os.environ.get("API_CASES", "100"))
+A_SOAK = 1_000
 # Not every rule can be said in JSON Schema (a cursor, two times in order): what fits it may be refused too.
 REFUSED = ["2xx", "400", "401", "403", "404", "409", "422"]
 
@@ -36,8 +38,15 @@ CONFIG = {
         {"include-path": "/api/v1/batches", "checks": {"negative_data_rejection": {"enabled": False}}}
     ],
 }
-SCHEMA = schemathesis.openapi.from_dict(openapi(), config=SchemathesisConfig.from_dict(CONFIG))
-SCHEMA.app = application
+
+
+def schema(**config):
+    read = schemathesis.openapi.from_dict(openapi(), config=SchemathesisConfig.from_dict(CONFIG | config))
+    read.app = application
+    return read
+
+
+SCHEMA = schema()
 OPERATIONS = [found.ok() for found in SCHEMA.get_all_operations()]
 # One case in five is a step of a walk from one address to the next with what was answered.
 STEPS = 6
@@ -96,6 +105,15 @@ def test_every_answer_is_as_the_document_says(operation, caller):
             case.call_and_validate(headers={"Authorization": f"Bearer {caller.token}"})
 
     ask()
+
+
+if CASES >= A_SOAK:
+
+    @schema(phases={"fuzzing": {"enabled": False}}).parametrize()
+    @settings(HOW, max_examples=1)
+    def test_every_answer_at_the_bounds_is_as_the_document_says(case, caller):
+        with undone():
+            case.call_and_validate(headers={"Authorization": f"Bearer {caller.token}"})
 
 
 def test_walks_from_answer_to_answer_find_no_fault(caller):
