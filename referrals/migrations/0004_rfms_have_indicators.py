@@ -7,6 +7,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from missing_cse.lib.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -150,3 +152,4 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7050778275c52217630c388460522f424d184581', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3cdd6', table='referrals_indicatorshownevent', when='BEFORE')),
         ),
     ]
+    operations = [AtOnce(operations)]
