@@ -160,6 +160,8 @@ class LoadedDemoTests(TestCase):
     def test_rfms_volunteers_and_money_of_today_are_there(self):
         assert Rfm.objects.filter(answered_at__isnull=True).exists()
         assert Rfm.objects.filter(allocated_to__isnull=False).exists()
+        with_indicators = Rfm.objects.filter(indicators_shown__isnull=False)
+        assert {"low", "high"} <= set(with_indicators.values_list("computed_risk", flat=True))
         assert Volunteer.objects.filter(reference__startswith="VD").exists()
         assert FinanceAmount.objects.values("quarter").distinct().count() == 4
 

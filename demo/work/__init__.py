@@ -3,6 +3,7 @@
 from demo.work.children import children
 from demo.work.contact import contact
 from demo.work.interviews import interviews
+from demo.work.rfms import rfms
 from demo.work.setting import Setting
 
 
@@ -12,3 +13,4 @@ def work(service, *, now):
     contact(setting)
     interviews(setting)
     children(setting)
+    rfms(setting)
