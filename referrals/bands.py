@@ -1,11 +1,14 @@
 """From indicators to a band: how the instrument reckons (docs/service.md, "Exploitation referrals")."""
 
+from itertools import pairwise
+
 from django.db.models import Count, Sum
 
 from referrals.models import Indicator
 from referrals.models.risk import Risk
 
 ORDER = (Risk.LOW, Risk.MEDIUM, Risk.HIGH)
+MUST_RISE = "The bands must rise: low, then medium, then high"
 
 
 def total(indicators):
@@ -24,6 +27,11 @@ def most(version):
     return Indicator.objects.filter(section__version=version).aggregate(most=Sum("weight"))["most"] or 0
 
 
+def rise(numbers):
+    """Whether the least sums of the bands, in their ORDER, are each higher than the one before."""
+    return all(lower < higher for lower, higher in pairwise(numbers))
+
+
 def problems_of(version):
     """What keeps a version from being used, a sentence each."""
     sections = version.sections.annotate(held=Count("indicators"))
@@ -34,8 +42,8 @@ def problems_of(version):
     if missing := [risk.label.lower() for risk in ORDER if risk not in least]:
         return [*problems, f"It is not said from which sum the risk is {', '.join(missing)}"]
     numbers = [least[risk] for risk in ORDER]
-    if numbers != sorted(set(numbers)):
-        problems.append("The bands must rise: low, then medium, then high")
+    if not rise(numbers):
+        problems.append(MUST_RISE)
     if numbers[-1] > most(version):
         problems.append(f"No referral can reach {max(numbers)}: all indicators add up to {most(version)}")
     return problems

@@ -1,7 +1,8 @@
 """What a senior coordinator does to the instrument; each action is one transaction.
 
-Only a draft can be changed. Somebody who saves what another changed or removed meanwhile is told so, and
-nothing of theirs is written: see `keep_section`.
+Only a draft can be changed: every action raises ValidationError, in words, where it was put into use or
+thrown away meanwhile. Somebody who saves what another changed or removed meanwhile is told so, and nothing
+is written: see `keep_section`.
 """
 
 from django.core.exceptions import ValidationError
@@ -85,9 +86,8 @@ def keep_section(section, *, title, hint, after, seen=""):
     unless it is what is to be kept.
     """
     _hold(section.version)
-    stands = _as_it_stands(section)
     section.title, section.hint = title, hint
-    _refuse_others_words(stands, section, seen)
+    _refuse_changed_meanwhile(section, seen)
     _save_in_its_place(section, section.version.sections.exclude(pk=section.pk), after)
 
 
@@ -95,9 +95,8 @@ def keep_section(section, *, title, hint, after, seen=""):
 def keep_indicator(indicator, *, words, hint, weight, after, seen=""):
     """Add an indicator to a section of a draft, or change it; as `keep_section`."""
     _hold(indicator.section.version)
-    stands = _as_it_stands(indicator)
     indicator.words, indicator.hint, indicator.weight = words, hint, weight
-    _refuse_others_words(stands, indicator, seen)
+    _refuse_changed_meanwhile(indicator, seen)
     _save_in_its_place(indicator, indicator.section.indicators.exclude(pk=indicator.pk), after)
 
 
@@ -112,12 +111,8 @@ def remove(part):
 def keep_bands(version, *, seen="", **least):
     """Say from which sum of weights a draft shows each risk: `low`, `medium`, `high`; as `keep_section`."""
     held = _hold(version)
-    stands, kept = (
-        bands_in_words(held.bands.all()),
-        bands_in_words([Band(risk=r, least=n) for r, n in least.items()]),
-    )
-    if fingerprint(stands) not in (seen, fingerprint(kept)):
-        raise ChangedMeanwhile(stands)
+    kept = bands_in_words([Band(risk=risk, least=number) for risk, number in least.items()])
+    _refuse_others_words(bands_in_words(held.bands.all()), kept, seen)
     for risk, number in least.items():
         Band.objects.update_or_create(version=held, risk=risk, defaults={"least": number})
 
@@ -151,21 +146,19 @@ def _hold(version):
     return held
 
 
-def _as_it_stands(part):
-    """What is to be changed, as it is now, or None where it is new."""
+def _refuse_changed_meanwhile(part, seen):
+    """Refuse to save a part over what somebody else made of it; a new one stands in nobody's way."""
     if part.pk is None:
-        return None
+        return
     stands = type(part).objects.filter(pk=part.pk).first()
     if stands is None:
         raise ValidationError("Somebody removed this while you were typing")
-    return stands
+    _refuse_others_words(in_words(stands), in_words(part), seen)
 
 
-def _refuse_others_words(stands, part, seen):
-    if stands is None:
-        return
-    theirs = in_words(stands)
-    if fingerprint(theirs) not in (seen, fingerprint(in_words(part))):
+def _refuse_others_words(theirs, ours, seen):
+    """Raise ChangedMeanwhile unless what stands is what the person saw, or what they want to keep."""
+    if fingerprint(theirs) not in (seen, fingerprint(ours)):
         raise ChangedMeanwhile(theirs)
 
 
@@ -173,7 +166,7 @@ def _save_in_its_place(part, others, after):
     """Save it behind `after`, and number all of them anew from 1."""
     order = list(others)
     order.insert(order.index(after) + 1 if after in order else 0, part)
-    part.position = 0
+    part.position = 0  # nobody else's, until the others have made room
     part.save()
     for position, one in enumerate(order, 1):
         one.position = position

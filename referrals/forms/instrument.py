@@ -2,9 +2,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from missing_cse.lib.conflicts import fingerprint
-from referrals.bands import ORDER
+from referrals.bands import MUST_RISE, ORDER, rise
 from referrals.instrument_in_words import bands_in_words, in_words
 from referrals.models import Band, Indicator, Section
+from referrals.models.indicator import HEAVIEST
 
 
 class PartForm(forms.ModelForm):
@@ -45,15 +46,15 @@ class IndicatorForm(PartForm):
         labels = {"words": "Indicator", "hint": "Hint for the referrer (optional)", "weight": "Weight"}
         help_texts = {
             "words": "As the referrer reads it, for example “Has money or things that nobody can explain”",
-            "weight": "From 1 to 10. The weights of the indicators that are shown are added up.",
+            "weight": f"From 1 to {HEAVIEST}. The weights of the indicators that are shown are added up.",
         }
         error_messages = {
             "words": {"required": "Enter the indicator"},
             "weight": {
                 "required": "Enter its weight",
-                "invalid": "The weight must be a whole number from 1 to 10",
+                "invalid": f"The weight must be a whole number from 1 to {HEAVIEST}",
                 "min_value": "The weight must be 1 or more",
-                "max_value": "The weight must be 10 or less",
+                "max_value": f"The weight must be {HEAVIEST} or less",
             },
         }
 
@@ -82,8 +83,8 @@ class BandsForm(forms.Form):
 
     def clean(self):
         numbers = [self.cleaned_data.get(risk.value) for risk in ORDER]
-        if None not in numbers and numbers != sorted(set(numbers)):
-            raise ValidationError("The bands must rise: low, then medium, then high")
+        if None not in numbers and not rise(numbers):
+            raise ValidationError(MUST_RISE)
         return self.cleaned_data
 
 

@@ -54,6 +54,6 @@ def _version(service, data):
     """The version that the page was drawn with, though another may be in use by now; else the one in use."""
     used = service.rfm_versions.filter(in_use_since__isnull=False)
     drawn = data and data.get("version", "")
-    if drawn and drawn.isdecimal() and len(drawn) < 6:
+    if drawn and drawn.isdecimal() and len(drawn) < 6:  # anybody may send what is no number of a version
         return used.filter(number=drawn).first() or used.in_use().first()
     return used.in_use().first()

@@ -49,11 +49,11 @@ def address(rfm):
 
 def test_the_bands_stand_side_by_side_with_what_shows(coordinator, district, client):
     text = client.get(address(with_indicators(district))).text
-    assert "High (5, by version 1 of the matrix)" in text
-    assert "Low" in text
+    assert ">High (5, by version 1 of the matrix)</dd>" in text
+    assert ">Low</dd>" in text
     assert "Pictures 0" in text
     assert "She told her aunt." in text
-    assert "Late" in text
+    assert ">Late</strong>" in text
 
 
 def test_an_rfm_of_a_record_file_says_that_it_came_without_indicators(coordinator, district, client):
