@@ -188,7 +188,7 @@ def as_compared(person):
 def _candidates(service, force, people):
     sent = json.dumps([{"at": at, **vars(one)} for at, one in enumerate(people)], cls=DjangoJSONEncoder)
     given = {"service": service.pk, "force": force.pk, "people": sent, "count": len(people)}
-    return run(SIMILAR, CANDIDATES, alike=str(ALIKE_ALONE), **given)
+    return run(SIMILAR, CANDIDATES, rows=len(people), alike=str(ALIKE_ALONE), **given)
 
 
 def _judged(person, found):

@@ -89,7 +89,8 @@ def land_episodes(service, force, standings, at):
     if named := {one.facts["responsible_authority"] for one in standings} - {""}:
         run(AUTHORITIES, names=sorted(named))
     facts = [_facts(service, line, standing) for line, standing in enumerate(standings)]
-    rows = run(EPISODES, service=service.pk, force=force.pk, now=at, facts=_json(facts), count=len(facts))
+    given = {"now": at, "facts": _json(facts), "count": len(facts)}
+    rows = run(EPISODES, rows=len(facts), service=service.pk, force=force.pk, **given)
     changed = {reference: row for reference, *row in rows}
     for standing in standings:
         if row := changed.get(standing.reference):

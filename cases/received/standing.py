@@ -120,7 +120,7 @@ def hold(force, references, names, numbers):
         "numbers": list(numbers),
     }
     holding = (HOLD_ALL,) if len(names) > MOST_LOCKS else HOLD
-    rows = run(PATIENCE, *holding, ROWS, READ, **given)
+    rows = run(PATIENCE, *holding, ROWS, READ, rows=len(references), **given)
     return {row[0]: _standing(row) for row in rows}
 
 

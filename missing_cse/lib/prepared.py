@@ -7,6 +7,8 @@ from weakref import WeakKeyDictionary
 from django.db import connection
 
 VALUE = re.compile(r"%\((\w+)\)s")
+# For more rows than these, planning takes less than a plan that was made for a table when it was small.
+FEW = 10
 # Otherwise PostgreSQL plans anew wherever it expects to run cheaper so, however long it takes to plan.
 ONCE = "plan_cache_mode", "force_generic_plan"
 _names = WeakKeyDictionary()  # {connection: {Prepared: its name there}}: plans end with the connection
@@ -33,13 +35,17 @@ class Prepared:
         return f"EXECUTE {name} ({self._values})"
 
 
-def run(*statements, **values):
+def run(*statements, rows=1, **values):
     """The rows of the last of the statements, `Prepared` or texts, sent to the database in one go.
 
-    In a transaction each sees what the one before it had to wait for. Where a connection of ours is several
-    of PostgreSQL's in turn, which Django's DISABLE_SERVER_SIDE_CURSORS says, all are planned each time.
+    In a transaction each sees what the one before it had to wait for. All are planned for these values where
+    they are about more than a few `rows`, and where a connection of ours is several of PostgreSQL's in turn,
+    which Django's DISABLE_SERVER_SIDE_CURSORS says.
     """
     with connection.cursor() as cursor:
+        if rows > FEW or connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
+            cursor.execute("; ".join(_texts(statements)), values)
+            return cursor.fetchall() if cursor.description else []
         names = _names.setdefault(connection.connection, {})
         new = [one for one in statements if isinstance(one, Prepared) and one not in names]
         names.update({one: f"prepared_{next(_number)}" for one in new})
@@ -53,12 +59,13 @@ def run(*statements, **values):
         return cursor.fetchall() if cursor.description else []
 
 
+def _texts(statements):
+    return [one if isinstance(one, str) else one.text for one in statements]
+
+
 def _as_sent(statements, names, new):
-    texts = [one if isinstance(one, str) else one.text for one in statements]
-    if not connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
-        sent = [one if isinstance(one, str) else one.execute(names[one]) for one in statements]
-        reads = all(text.lstrip().startswith("SELECT") for text in texts)
-        # The audit trail names a person with each statement that does not begin with SELECT.
-        once = "SELECT set_config('{}', '{}', true)" if reads else "SET LOCAL {} = {}"
-        texts = [once.format(*ONCE), *(one.prepare(names[one]) for one in new), *sent]
-    return "; ".join(texts)
+    reads = all(text.lstrip().startswith("SELECT") for text in _texts(statements))
+    # The audit trail names a person with each statement that does not begin with SELECT.
+    once = "SELECT set_config('{}', '{}', true)" if reads else "SET LOCAL {} = {}"
+    sent = [one if isinstance(one, str) else one.execute(names[one]) for one in statements]
+    return "; ".join([once.format(*ONCE), *(one.prepare(names[one]) for one in new), *sent])

@@ -58,6 +58,13 @@ def test_behind_a_pooler_each_is_planned_anew(monkeypatch):
     assert plans() == (None, None)
 
 
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("nothing_prepared")
+def test_what_is_about_many_rows_is_planned_for_them():
+    assert run(HALF, rows=500, whole=4, pattern="a%") == [(2, True)]
+    assert plans() == (None, None)
+
+
 def test_statements_go_together_and_the_last_answers(django_assert_num_queries):
     with django_assert_num_queries(1):
         told = run(
