@@ -3,10 +3,11 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, Strict
+from pydantic import AwareDatetime, Field, Strict
 
 from access.models import Event
 from access.models.webhook import TEST
+from missing_cse.lib.api.answers import Answered
 from missing_cse.lib.api.bodies import Body, text
 from missing_cse.lib.outside import PATTERN
 
@@ -34,11 +35,7 @@ class WebhookBody(Body):
     )
 
 
-class _Answer(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class WebhookAnswer(_Answer):
+class WebhookAnswer(Answered):
     """A webhook."""
 
     id: UUID = Field(description="Its id, by which addresses name it.")
@@ -68,14 +65,14 @@ class NewWebhookAnswer(WebhookAnswer):
     )
 
 
-class WebhooksPage(_Answer):
+class WebhooksPage(Answered):
     """Webhooks, in the order in which they were set up."""
 
     items: list[WebhookAnswer] = Field(description="The webhooks.")
     next: str | None = Field(description="The cursor to go on with, as `after`.")
 
 
-class DeliveryAnswer(_Answer):
+class DeliveryAnswer(Answered):
     """An event on its way to a webhook."""
 
     id: UUID = Field(description="In the header webhook-id of each attempt to send it.")
@@ -107,7 +104,7 @@ class DeliveryAnswer(_Answer):
         )
 
 
-class DeliveriesPage(_Answer):
+class DeliveriesPage(Answered):
     """What a webhook was told in the last 30 days, oldest first."""
 
     items: list[DeliveryAnswer] = Field(description="The deliveries.")

@@ -1,19 +1,18 @@
 """The first thing a developer asks for: whether the token is right, and what it opens."""
 
 from drf_spectacular.utils import extend_schema
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 from rest_framework.response import Response
 
 from access.api.scopes import opened_by
 from access.api.views import ApiView
 from access.models import Scope
 from access.permissions import SIGNED_IN
+from missing_cse.lib.api.answers import Answered
 
 
-class Client(BaseModel):
+class Client(Answered):
     """The system that asks."""
-
-    model_config = ConfigDict(extra="forbid")
 
     client: str = Field(description="Its name.", examples=["Records system"])
     scopes: list[Scope] = Field(description="What this token may ask for.")

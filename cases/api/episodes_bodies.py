@@ -1,44 +1,41 @@
 """What a force's system is told of its episodes (`cases.followed`)."""
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, Field
 
 from access.api.parameters import Paged
 from cases.followed import NOT_TOLD, as_told, outcome_known, overdue
 from cases.models import Episode, Outcome
 from cases.running_clocks import NAMES
+from missing_cse.lib.api.answers import Answered, a_time
 from missing_cse.lib.api.bodies import Body, Moment, text
 
-EXAMPLE = "2018-01-10T12:00:00Z"
 DueColumn = Literal[tuple(NAMES)]
 ToldOddity = Literal[tuple(one.value for one in Episode.Oddity if one not in NOT_TOLD)]
+AN_ODDITY = Episode.Oddity.IN_THE_FUTURE
 
 
-class Told(BaseModel):
-    """Base of what is answered."""
-
-    model_config = ConfigDict(extra="forbid")
-
-
-def a_time(description):
-    """A time in an answer, null where it is not known."""
-    return Field(description=f"{description} UTC.", examples=[EXAMPLE])
-
-
-class SetAsideReason(Told):
+class SetAsideReason(Answered):
     """Why a notification is not believed without a person, and so in no figure."""
 
-    code: ToldOddity = Field(description="The reason, for programs.")
-    words: str = Field(description="The reason, for people.", examples=["A time in the future"])
+    code: ToldOddity = Field(description="The reason, for programs.", examples=[AN_ODDITY.value])
+    words: str = Field(description="The reason, for people.", examples=[AN_ODDITY.label])
 
     @classmethod
     def each_of(cls, oddities) -> list[Self]:
         return [cls(code=one.value, words=one.label) for one in oddities]
 
 
-class Clocks(Told):
+ToldState = Annotated[
+    Episode.State,
+    Field(description="counted; set_aside: waits for a person to decide; void; duplicate: known otherwise."),
+]
+ToldReasons = Annotated[list[SetAsideReason], Field(description="Empty unless it is set aside.")]
+
+
+class Clocks(Answered):
     """When things are due; null while the time that a clock starts from is not known."""
 
     offer_due_at: AwareDatetime | None = a_time("The offer of an interview.")
@@ -52,7 +49,7 @@ class Clocks(Told):
     overdue: list[DueColumn] = Field(description="Those that have run out, and what was due is not done.")
 
 
-class OfferMade(Told):
+class OfferMade(Answered):
     """The offer of an interview."""
 
     offered_at: AwareDatetime = a_time("When it was made.")
@@ -61,7 +58,7 @@ class OfferMade(Told):
     )
 
 
-class OutcomeKnown(Told):
+class OutcomeKnown(Answered):
     """What became of the episode."""
 
     kind: Outcome.Kind = Field(
@@ -71,16 +68,14 @@ class OutcomeKnown(Told):
     at: AwareDatetime | None = a_time("When the interview was held, or the outcome was known.")
 
 
-class FollowedEpisode(Told):
+class FollowedEpisode(Answered):
     """One time that a child was missing, as the service has it."""
 
     id: UUID = Field(description="The service’s id of the episode, for addresses.")
     reference: str = Field(description="The force’s own reference.", examples=["MP000123"])
     service: str = Field(description="Whose episode it is.", examples=["staffordshire-and-stoke-on-trent"])
-    state: Episode.State = Field(
-        description="counted; set_aside: waits for a person to decide; void; duplicate: known otherwise."
-    )
-    set_aside_because: list[SetAsideReason] = Field(description="Empty unless it is set aside.")
+    state: ToldState
+    set_aside_because: ToldReasons
     district: str | None = Field(description="Where it happened.", examples=["newcastle-under-lyme"])
     missing_since: AwareDatetime | None = a_time("Since when the child was missing.")
     missing_received_at: AwareDatetime | None = a_time("When the missing notification was received.")
@@ -113,7 +108,7 @@ class FollowedEpisode(Told):
         )
 
 
-class FollowedEpisodes(Told):
+class FollowedEpisodes(Answered):
     """A page of the force's episodes."""
 
     items: list[FollowedEpisode]

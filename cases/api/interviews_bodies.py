@@ -7,8 +7,8 @@ from uuid import UUID
 from pydantic import AwareDatetime, Field
 
 from access.api.parameters import Paged
-from cases.api.episodes_bodies import Told
 from cases.handovers import sent_parts
+from missing_cse.lib.api.answers import Answered
 from missing_cse.lib.api.bodies import Body, text
 
 AN_ID = "0d9a5f0e-3a55-4a0b-8a75-5fa0a4f7f0a1"
@@ -23,21 +23,21 @@ class ReceiptSent(Body):
     )
 
 
-class ReceiptGiven(Told):
+class ReceiptGiven(Answered):
     """The receipt as it is recorded; where it was handed over by hand, without a record number."""
 
     record_number: str = Field(description="The force’s own number.", examples=["OCC-2018-004711"])
     at: AwareDatetime = Field(description="When it was received, in UTC.", examples=["2018-01-20T09:30:00Z"])
 
 
-class EpisodeCovered(Told):
+class EpisodeCovered(Answered):
     """An episode of the force that the interview is about."""
 
     id: UUID = Field(description="The episode’s own id.", examples=[AN_ID])
     reference: str = Field(description="The force’s own reference.", examples=["MP000123"])
 
 
-class InterviewListed(Told):
+class InterviewListed(Answered):
     """An approved interview that is ready for the force, or was sent to it."""
 
     id: UUID = Field(description="By which it is collected, and a receipt given.", examples=[AN_ID])
@@ -52,7 +52,7 @@ class InterviewListed(Told):
     receipt: ReceiptGiven | None = Field(description="The force’s receipt; null while it is unsent.")
 
 
-class InterviewsPage(Told):
+class InterviewsPage(Answered):
     """A page of the list, in the order in which they became ready."""
 
     items: list[InterviewListed]
@@ -67,7 +67,7 @@ class WhichInterviews(Paged):
     unsent: bool = False
 
 
-class ChildNamed(Told):
+class ChildNamed(Answered):
     """Whom the interview was with, as the service has it on record."""
 
     first_name: str = Field(examples=["Robin"])
@@ -75,14 +75,14 @@ class ChildNamed(Told):
     date_of_birth: date | None = Field(examples=["2003-06-15"])
 
 
-class Answer(Told):
+class Answer(Answered):
     """A question of the form and its answer in words; `[struck out]` where words were taken out."""
 
     question: str = Field(examples=["What does the child say happened?"])
     answer: str = Field(description="Empty where it was not answered.", examples=["“I went to my nan’s.”"])
 
 
-class PartOfInterview(Told):
+class PartOfInterview(Answered):
     """A part of the interview. Whose words it holds is never mixed."""
 
     slug: str = Field(description="The name of the part for programs.", examples=["childs-words"])

@@ -6,16 +6,16 @@ from uuid import UUID
 
 from pydantic import AfterValidator, Field
 
-from cases.api.episodes_bodies import SetAsideReason, Told
+from cases.api.episodes_bodies import SetAsideReason, ToldReasons, ToldState
 from cases.matching import Person
-from cases.models import Episode, PoliceMessage
+from cases.models import PoliceMessage
 from cases.models.episode import LivingArrangement
-from cases.received.messages import Message
+from cases.received.messages import WORDS, Message
+from missing_cse.lib.api.answers import Answered
 from missing_cse.lib.api.bodies import Body, Moment, text, written
 from missing_cse.lib.api.problems import Problem
 
 MOST_IN_A_BATCH = 1_000
-EXAMPLE = "2018-01-10T12:00:00Z"
 Kind = PoliceMessage.Kind
 
 
@@ -31,8 +31,8 @@ Day = Annotated[
 ]
 
 
-def a_time(description):
-    return Field(None, description=description, examples=[EXAMPLE])
+def _time_sent(description):
+    return Field(None, description=description, examples=["2018-01-10T12:00:00Z"])
 
 
 def _optional(kind, description, example):
@@ -57,15 +57,15 @@ class SentChild(Body):
 class SentMissing(Body):
     """The missing notification."""
 
-    since: Time | None = a_time("Since when the child was missing.")
-    received_at: Time | None = a_time("When the service was told; the time of the request if not given.")
+    since: Time | None = _time_sent("Since when the child was missing.")
+    received_at: Time | None = _time_sent("When the service was told; the time of the request if not given.")
 
 
 class SentFound(Body):
     """The found notification."""
 
-    at: Time | None = a_time("When the child was found.")
-    received_at: Time | None = a_time("When the service was told; the time of the request if not given.")
+    at: Time | None = _time_sent("When the child was found.")
+    received_at: Time | None = _time_sent("When the service was told; the time of the request if not given.")
 
 
 class _OfAReference(Body):
@@ -113,7 +113,7 @@ class _WithFacts(_OfAReference):
     def _facts(self):
         """{name of a fact: value} of all that is said, nulls too."""
         said = self.model_fields_set
-        facts = {name: getattr(self, name) or "" for name in _WORDS if name in said}
+        facts = {name: getattr(self, name) or "" for name in WORDS if name in said}
         for side, columns in _SIDES.items():
             if side in said:
                 told = getattr(self, side)
@@ -125,7 +125,6 @@ class _WithFacts(_OfAReference):
         return facts
 
 
-_WORDS = ("district", "living_arrangement", "responsible_authority")
 _SIDES = {
     "missing": {"since": "missing_since", "received_at": "missing_received_at"},
     "found": {"at": "found_at", "received_at": "found_received_at"},
@@ -210,15 +209,13 @@ class BatchOfAnything(Body):
     items: list[Any] = Field(min_length=1, max_length=MOST_IN_A_BATCH)
 
 
-class Receipt(Told):
+class Receipt(Answered):
     """How the episode stands."""
 
     id: UUID = Field(description="The service’s id of the episode, for addresses.")
     reference: str = Field(description="The force’s own reference.", examples=["MP000123"])
-    state: Episode.State = Field(
-        description="counted; set_aside: waits for a person to decide; void; duplicate: known otherwise."
-    )
-    set_aside_because: list[SetAsideReason] = Field(description="Empty unless it is set aside.")
+    state: ToldState
+    set_aside_because: ToldReasons
 
     @classmethod
     def of(cls, accepted) -> Self:
@@ -230,7 +227,7 @@ class Receipt(Told):
         )
 
 
-class ItemAnswer(Told):
+class ItemAnswer(Answered):
     """What became of one item: a receipt, or a problem whose pointers lead into the item."""
 
     status: int = Field(description="As for the item alone.", examples=[201])
@@ -238,7 +235,7 @@ class ItemAnswer(Told):
     problem: Problem | None = Field(description="Null where it was accepted.")
 
 
-class BatchAnswer(Told):
+class BatchAnswer(Answered):
     """An answer for each item, in their order."""
 
     items: list[ItemAnswer]

@@ -6,13 +6,13 @@ from uuid import UUID
 from pydantic import AwareDatetime, Field
 
 from access.api.parameters import Paged
-from cases.api.episodes_bodies import Told, a_time
 from cases.api.notifications_bodies import Correction
 from cases.models import PoliceQuery
+from missing_cse.lib.api.answers import Answered, a_time
 from missing_cse.lib.api.bodies import Body, text
 
 
-class AskedQuery(Told):
+class AskedQuery(Answered):
     """A detail of a notification that the force is asked to put right."""
 
     id: UUID = Field(description="The id of the query, for addresses.")
@@ -45,7 +45,7 @@ class AskedQuery(Told):
         )
 
 
-class AskedQueries(Told):
+class AskedQueries(Answered):
     """A page of queries."""
 
     items: list[AskedQuery]

@@ -5,18 +5,13 @@ from decimal import Decimal
 from typing import Self
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, Field
 
+from missing_cse.lib.api.answers import Answered
 from missing_cse.lib.periods import Period
 
 
-class Answer(BaseModel):
-    """Base of what is answered."""
-
-    model_config = ConfigDict(extra="forbid")
-
-
-class ReleasedReport(Answer):
+class ReleasedReport(Answered):
     """A report that was released to those who pay for the service."""
 
     id: UUID = Field(description="The report’s id.")
@@ -45,14 +40,14 @@ class ReleasedReport(Answer):
         )
 
 
-class ReleasedReports(Answer):
+class ReleasedReports(Answered):
     """A page of reports, the first released first."""
 
     items: list[ReleasedReport] = Field(description="The reports.")
     next: str | None = Field(description="The cursor of what follows, now or later: send it as `after`.")
 
 
-class FigureOfReport(Answer):
+class FigureOfReport(Answered):
     """One number, as it is printed in the report."""
 
     measure: str = Field(description="What is counted; appendix A of the report says how.")
@@ -74,7 +69,7 @@ class FigureOfReport(Answer):
         return cls(**figure._replace(value=value)._asdict())
 
 
-class FiguresAsked(Answer):
+class FiguresAsked(Answered):
     """The figures that were asked for, in the order of the report."""
 
     items: list[FigureOfReport] = Field(description="The figures.")

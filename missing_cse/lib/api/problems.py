@@ -6,10 +6,12 @@ from http import HTTPStatus
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import Http404
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
+
+from missing_cse.lib.api.answers import Answered
 
 MEDIA_TYPE = "application/problem+json"
 # Seconds after which a system may try again where the database did not answer.
@@ -17,10 +19,8 @@ BUSY_FOR = 5
 log = logging.getLogger(__name__)
 
 
-class Fault(BaseModel):
+class Fault(Answered):
     """What is wrong with one field of what was sent."""
-
-    model_config = ConfigDict(extra="forbid")
 
     pointer: str = Field(
         description="JSON Pointer (RFC 6901) into the body, as a fragment.",
@@ -29,10 +29,8 @@ class Fault(BaseModel):
     detail: str = Field(description="What is wrong, in words.", examples=["Field required"])
 
 
-class Problem(BaseModel):
+class Problem(Answered):
     """Why a request was refused (RFC 9457)."""
-
-    model_config = ConfigDict(extra="forbid")
 
     type: str = Field(
         description="A short name of the problem, or about:blank where the status says all.",
