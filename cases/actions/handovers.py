@@ -37,8 +37,8 @@ class ChosenMeanwhile(ValidationError):
     """What goes, or whether anything does, was decided otherwise since the page was drawn."""
 
 
-def seen_contents(handover):
-    """A short word for what would go, which a page carries back."""
+def fingerprint_of(handover):
+    """The fingerprint of what would go and of how it stands, which a page carries back."""
     return fingerprint({"contents": what_goes(handover), "state": handover.state})
 
 
@@ -123,12 +123,13 @@ def choose(handover, *, by, left_out, struck_out):
 
 @transaction.atomic
 def make_ready(handover, *, by, seen):
-    """Let it go to the police as it was chosen; returns it. `seen` is the `seen_contents` of the page.
+    """Let it go to the police as it was chosen; returns it.
 
-    Raises ChosenMeanwhile where something else would go than the person saw.
+    `seen` is the fingerprint (`fingerprint_of`) that the page carried. Raises ChosenMeanwhile where
+    something else would go than the person saw.
     """
     locked = _locked(handover, State.WAITING)
-    if seen_contents(locked) != seen:
+    if fingerprint_of(locked) != seen:
         raise ChosenMeanwhile("Somebody chose otherwise meanwhile. Check again what goes")
     locked.decided_by = by
     return _make_ready(locked)
@@ -180,7 +181,7 @@ def hand_over_by_hand(handovers, *, by, recipient, at):
             "The police collected some of these meanwhile. Look at the list again", code="handovers"
         )
     for handover in found:
-        if at < handover.ready_at.replace(second=0, microsecond=0):
+        if at < handover.ready_at.replace(second=0, microsecond=0):  # a time is typed to the minute
             raise ValidationError(
                 f"One of these was ready only on {moment(handover.ready_at)}. Enter a time after that",
                 code="at",

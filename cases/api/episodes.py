@@ -53,7 +53,7 @@ class Episodes(OfEpisodes):
     def get(self, request):
         which = read_parameters(WhichEpisodes, request)
         # So that the cursor passes nothing over.
-        heard = heard_up_to(forces_of(request.user))
+        heard = heard_up_to(_forces_of(request.user))
         episodes, at = self.visible().filter(pk__lte=heard), now()
         if which.open is not None:
             episodes = episodes.filter(is_open=which.open)
@@ -75,7 +75,7 @@ class OneEpisode(OfEpisodes):
     @transaction.atomic
     def get(self, request, public_id):
         episode = get_object_or_404(self.visible(), public_id=public_id)
-        return answer(request, episode, "api-episode")
+        return _answer(request, episode, "api-episode")
 
 
 class FindEpisode(OfEpisodes):
@@ -92,13 +92,14 @@ class FindEpisode(OfEpisodes):
     def post(self, request):
         sought = read(Reference, request.data)
         episode = get_object_or_404(self.visible(), police_reference=sought.reference)
-        return answer(request, episode, "api-find-episode")
+        return _answer(request, episode, "api-find-episode")
 
 
-def forces_of(user):
+def _forces_of(user):
     return {membership.force for membership in user.current_memberships if membership.force}
 
 
-def answer(request, episode, address):
-    record_reading(request.user, [episode.child_id], address)
+def _answer(request, episode, page):
+    """The answer about one episode, which is a reading of its child by the address that `page` names."""
+    record_reading(request.user, [episode.child_id], page)
     return Response(FollowedEpisode.of(episode, now()).model_dump(mode="json"))

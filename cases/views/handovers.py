@@ -13,10 +13,10 @@ from access.models.reading import record_reading
 from access.permissions import HAND_OVER_INTERVIEWS
 from cases.actions.handovers import (
     choose,
+    fingerprint_of,
     hand_over_anyway,
     hand_over_by_hand,
     make_ready,
-    seen_contents,
     withhold,
 )
 from cases.forms.handovers import AnywayForm, ByHandForm, ChooseForm, PackForm
@@ -128,7 +128,7 @@ def handover_check(request, public_id):
             return redirect("handover-check", public_id)
         messages.success(request, f"The interview is ready for {found.police_force}.")
         return redirect("to-the-police")
-    context = {"handover": found, "parts": sent_parts(what_goes(found)), "seen": seen_contents(found)}
+    context = {"handover": found, "parts": sent_parts(what_goes(found)), "seen": fingerprint_of(found)}
     return render(request, "cases/handovers/check.html", context)
 
 

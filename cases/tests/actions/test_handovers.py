@@ -12,11 +12,11 @@ from cases.actions.handovers import (
     ChosenMeanwhile,
     OtherReceipt,
     choose,
+    fingerprint_of,
     give_receipt,
     hand_over_anyway,
     hand_over_by_hand,
     make_ready,
-    seen_contents,
     withhold,
 )
 from cases.models import Handover, Interview, Sharing
@@ -77,7 +77,7 @@ def test_limits_are_looked_at_by_a_person(district, said):
 def test_left_out_parts_and_struck_out_words_do_not_go(district, administrator):
     handover = a_handover(district, **LIMITS, answers=SAID)
     chosen = choose(handover, by=administrator, left_out=["harm"], struck_out=["danny", "danny drove"])
-    ready = make_ready(handover, by=administrator, seen=seen_contents(chosen))
+    ready = make_ready(handover, by=administrator, seen=fingerprint_of(chosen))
     assert words(ready, "harm") == []
     assert words(ready, "childs-words")[0] == "I was with [struck out] and Dannyboy.\n[struck out]."
     assert ready.decided_by == administrator
@@ -97,7 +97,7 @@ def test_nothing_is_left_of_words_that_overlap_or_are_typed_in_two_ways(
 ):
     handover = a_handover(district, **LIMITS, answers={"childs-words": {"said": said}})
     chosen = choose(handover, by=administrator, left_out=[], struck_out=struck_out)
-    ready = make_ready(handover, by=administrator, seen=seen_contents(chosen))
+    ready = make_ready(handover, by=administrator, seen=fingerprint_of(chosen))
     assert words(ready, "childs-words")[0] == left
 
 
@@ -123,7 +123,7 @@ def test_it_does_not_go_without_any_part(district, administrator):
 
 def test_what_goes_is_what_the_person_saw(district, administrator):
     handover = a_handover(district, **LIMITS)
-    seen = seen_contents(handover)
+    seen = fingerprint_of(handover)
     choose(handover, by=administrator, left_out=["harm"], struck_out=[])
     with pytest.raises(ChosenMeanwhile, match="Check again what goes"):
         make_ready(handover, by=administrator, seen=seen)
@@ -152,7 +152,7 @@ def test_more_may_be_shared_later_in_the_place_of_what_went(district, administra
     form, force = first.submission.form, first.police_force
     second = hand_over_anyway(form, by=administrator, force=force, reason="New danger")
     assert not hasattr(again(first), "replaced_by")
-    ready = make_ready(second, by=administrator, seen=seen_contents(second))
+    ready = make_ready(second, by=administrator, seen=fingerprint_of(second))
     assert (ready.replaces, ready.position) == (first, 2)
 
 
@@ -196,7 +196,7 @@ def test_two_receipts_at_the_same_time_are_one(district):
 @pytest.mark.django_db(transaction=True)
 def test_who_looks_while_another_chooses_does_not_send_what_they_did_not_see(district, administrator):
     handover = a_handover(district, **LIMITS)
-    seen = seen_contents(handover)
+    seen = fingerprint_of(handover)
     left_out = {"left_out": ["harm"], "struck_out": []}
     with uncommitted(lambda: choose(handover, by=administrator, **left_out)) as meanwhile:
         second = meanwhile(lambda: make_ready(handover, by=administrator, seen=seen))
@@ -252,7 +252,7 @@ def test_what_was_collected_meanwhile_is_not_handed_over_as_well(district, admin
 def test_a_corrected_interview_is_ready_anew_and_says_what_it_replaces(district, administrator):
     first = a_handover(district, **LIMITS)
     chosen = choose(first, by=administrator, left_out=["harm"], struck_out=[])
-    first = make_ready(chosen, by=administrator, seen=seen_contents(chosen))
+    first = make_ready(chosen, by=administrator, seen=fingerprint_of(chosen))
     before = first.contents
     give_receipt(first, by=administrator, record_number="N-1")
     interview = Interview.objects.get()

@@ -1,6 +1,6 @@
 from access.roles import Role
 from access.tests.expected import SERVICE, WHOLE_SERVICE, Address
-from cases.actions.handovers import seen_contents
+from cases.actions.handovers import fingerprint_of
 from cases.models import Handover
 from cases.tests.addresses.places import everywhere
 from cases.tests.handing_over import a_handover
@@ -31,7 +31,7 @@ def nothing(place):
 
 
 def seen(place):
-    return {"seen": seen_contents(Handover.objects.last())}
+    return {"seen": fingerprint_of(Handover.objects.last())}
 
 
 def received(place):
