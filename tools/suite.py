@@ -1,5 +1,6 @@
 """What runs against a PostgreSQL and a broker of its own, which are thrown away: tests and measurements."""
 
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -34,10 +35,14 @@ def measure(arguments):
 def _run(module, *arguments):
     folder = Path(tempfile.mkdtemp(prefix="missing-cse-"))
     folder.chmod(0o755)  # PostgreSQL may run as another user; what is secret inside is not readable
-    with running_servers(folder, throw_away=True) as servers:
-        return subprocess.run(
-            [sys.executable, "-m", module, *arguments],
-            cwd=ROOT,
-            env=environment(servers, folder, owner=True),
-            preexec_fn=dying_with_us(),
-        ).returncode
+    try:
+        with running_servers(folder, throw_away=True) as servers:
+            return subprocess.run(
+                [sys.executable, "-m", module, *arguments],
+                cwd=ROOT,
+                env=environment(servers, folder, owner=True),
+                preexec_fn=dying_with_us(),
+            ).returncode
+    finally:
+        # Servers of the folder itself take it along when they stop; with those that are given, a key is left.
+        shutil.rmtree(folder, ignore_errors=True)

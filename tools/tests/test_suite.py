@@ -11,6 +11,10 @@ def test_what_can_be_measured_is_said_to_those_who_name_nothing_that_can(argumen
 
 
 @pytest.mark.parametrize("name", MEASUREMENTS)
-def test_a_measurement_runs_by_its_name_on_the_servers_given(name, capfd):
+def test_a_measurement_runs_by_its_name_on_the_servers_given_and_leaves_nothing(
+    name, capfd, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     assert measure([name, "--help"]) == 0
     assert f"./run measure {name}" in capfd.readouterr().out
+    assert list(tmp_path.iterdir()) == []
