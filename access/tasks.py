@@ -9,7 +9,7 @@ from access.webhooks.delivering import TURN, deliver, forget_old_deliveries, web
 
 
 @shared_task
-def forget_answers():
+def forget_what_is_old():
     """Forget what other systems were answered a week ago, what they were told, and tokens that have ended."""
     forget_old_answers()
     forget_old_deliveries()

@@ -15,8 +15,8 @@ CELERY_BEAT_SCHEDULE = {
         "task": "access.tasks.look_after_deliveries",
         "schedule": timedelta(minutes=1),
     },
-    "forget answers to other systems": {
-        "task": "access.tasks.forget_answers",
+    "forget what other systems were told": {
+        "task": "access.tasks.forget_what_is_old",
         "schedule": timedelta(hours=1),
     },
 }

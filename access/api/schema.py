@@ -27,7 +27,12 @@ ALWAYS = (
     HTTPStatus.INTERNAL_SERVER_ERROR,
     HTTPStatus.SERVICE_UNAVAILABLE,
 )
-WITH_A_BODY = (HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
+WITH_A_BODY = (
+    HTTPStatus.BAD_REQUEST,
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    HTTPStatus.UNPROCESSABLE_ENTITY,
+)
 CHANGING = (HTTPStatus.BAD_REQUEST, HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY)
 WHEN = {
     HTTPStatus.BAD_REQUEST: "A header, a parameter or the JSON can’t be read.",
@@ -66,8 +71,8 @@ IDEMPOTENCY_KEY = {
     "name": HEADER,
     "in": "header",
     "required": True,
-    "description": "A new random value for each change, such as a UUID. The same request again with the same "
-    "key, gets the answer of the first for a week, and nothing is done twice.",
+    "description": "A new random value for each change, such as a UUID. The same request again, with the "
+    "same key, gets the answer of the first for a week, and nothing is done twice.",
     "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST, "pattern": PATTERN},
     "example": "8e03978e-40d5-43e8-bc93-6894a57f9324",
 }
@@ -100,7 +105,7 @@ class Schema(AutoSchema):
         places = {parameter["in"] for parameter in operation.get("parameters", ())}
         return {
             *ALWAYS,
-            *(WITH_A_BODY + CHANGING[::2] if "requestBody" in operation else ()),
+            *(WITH_A_BODY if "requestBody" in operation else ()),
             *(CHANGING if changes else ()),
             *([HTTPStatus.BAD_REQUEST] if "query" in places else ()),
             *([HTTPStatus.NOT_FOUND] if "path" in places else ()),

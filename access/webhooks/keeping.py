@@ -23,7 +23,7 @@ def add_webhook(*, client, url, events, active=True):
     if client.webhooks.count() >= MOST:
         raise ValidationError(f"A system has up to {MOST} webhooks. Remove one that is not needed.")
     _check(client, url, events)
-    webhook = Webhook.objects.create(client=client, url=url, wants=_once(events), active=active)
+    webhook = Webhook.objects.create(client=client, url=url, wants=_each_once(events), active=active)
     webhook.refresh_from_db()
     return webhook
 
@@ -32,7 +32,7 @@ def add_webhook(*, client, url, events, active=True):
 def change_webhook(webhook, *, url, events, active):
     """Change all that can be; the secret stays. Raises ValidationError as `add_webhook`."""
     _check(webhook.client, url, events)
-    webhook.url, webhook.wants, webhook.active = url, _once(events), active
+    webhook.url, webhook.wants, webhook.active = url, _each_once(events), active
     webhook.save(update_fields=["url", "wants", "active"])
     if active:
         deliver_soon([webhook])
@@ -76,5 +76,5 @@ def _check(client, url, events):
             raise ValidationError({"events": f"For {event} the system needs the scope {NEEDS[event]}"})
 
 
-def _once(events):
+def _each_once(events):
     return list(dict.fromkeys(events))
