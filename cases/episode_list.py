@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.html import format_html
 
 from access.permissions import SEE_CHILDREN, WORK_ON_EPISODES, may
-from cases.followed import as_told
+from cases.followed import told_of
 from cases.models import Episode, Outcome
 from cases.models.child import known_as
 from cases.running_clocks import due_next
@@ -22,6 +22,7 @@ FIELDS = (
     "age",
     "state",
     "oddities",
+    "decided_by_id",
     "missing_received_at",
     "found_received_at",
     "offer_due_at",
@@ -83,7 +84,7 @@ def drawn(found, user, at, back=""):
             district=one.district__name or NOT_RECORDED,
             stands=_stands(one, at, followed.get(one.id), to_offer)
             if follows
-            else _noticed(one, as_told(one.state, one.oddities)[0]),
+            else _noticed(one, told_of(one)[0]),
         )
         for one in found
     ]

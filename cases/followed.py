@@ -13,7 +13,10 @@ from cases.running_clocks import Level, clocks
 
 State, Oddity = Episode.State, Episode.Oddity
 NOT_TOLD = (Oddity.DUPLICATE_ELSEWHERE,)
-TOLD_AS_COUNTED = Q(state=State.COUNTED) | Q(state=State.SET_ASIDE, oddities__contained_by=NOT_TOLD)
+# Where a person has decided already, only what is not told is new (`cases.judging`).
+TOLD_AS_COUNTED = Q(state=State.COUNTED) | Q(state=State.SET_ASIDE) & (
+    Q(oddities__contained_by=NOT_TOLD) | Q(decided_by__isnull=False)
+)
 NO_CLOCK = {
     State.SET_ASIDE: "No clock runs while the notification is set aside for the service to look at.",
     State.VOID: "No clock runs for a notification that is void.",
@@ -27,12 +30,18 @@ def followed_episodes(user):
     return visible.select_related("service", "district", "offer", "outcome__interview")
 
 
-def as_told(state, oddities):
-    """The (state, reasons why it is set aside) that a force is told of an episode with these."""
+def as_told(state, oddities, decided):
+    """The (state, reasons why it is set aside) that a force is told of an episode with these; `decided`
+    says whether a person has decided on it before."""
     if state != State.SET_ASIDE:
         return State(state), []
-    told = [Oddity(one) for one in oddities if one not in NOT_TOLD]
+    told = [Oddity(one) for one in oddities if one not in NOT_TOLD and not decided]
     return (State.SET_ASIDE, told) if told else (State.COUNTED, [])
+
+
+def told_of(episode):
+    """The same of an episode."""
+    return as_told(episode.state, episode.oddities, episode.decided_by_id is not None)
 
 
 def told_in(state):
@@ -44,7 +53,7 @@ def told_in(state):
 
 def running(episode, at):
     """The clocks of an episode at an aware time; none unless it is counted, as far as its force is told."""
-    state, _ = as_told(episode.state, episode.oddities)
+    state, _ = told_of(episode)
     return clocks(episode, at) if state == State.COUNTED else []
 
 
@@ -68,7 +77,7 @@ def followed_on_page(episode, user, at):
     if found is None:
         return {}
     outcome = getattr(found, "outcome", None)
-    state, because = as_told(found.state, found.oddities)
+    state, because = told_of(found)
     return {
         "followed": {
             "state": state.label,

@@ -85,8 +85,10 @@ def judged(facts):
     """The facts, with age and oddities, and with the state that follows.
 
     What a person decided stands until the facts become odd in a way they were not; what they called
-    void or a duplicate stays so. `raised` of the facts are oddities that a message raised, null for those
-    that stand; `voided` says that the police call the notification void, and nothing stands against it.
+    void or a duplicate stays so. Where only another force's records are new, it is set aside and the decision
+    stands beside it, for its own force is told of no more (`cases.followed`). `raised` of the facts are
+    oddities that a message raised, null for those that stand; `voided` says that the police call the
+    notification void, and nothing stands against it.
     """
     changed = " OR ".join(f"f.{name} IS DISTINCT FROM e.{name}" for name in (*FACTS, "age"))
     age = AGE.format(born="facts.born", on=london("facts.missing_received_at"))
@@ -100,7 +102,8 @@ def judged(facts):
                     WHEN e.decided_by_id IS NULL AND e.state = 'void'
                         AND 'changed_after_void' = ANY(j.oddities) THEN 'set_aside'
                     WHEN kept.as_is OR e.state IN ('void', 'duplicate') THEN e.state
-                    WHEN kept.decision AND (e.state = 'counted' OR j.oddities <> '{{}}') THEN e.state
+                    WHEN kept.decision AND elsewhere.is_new THEN 'set_aside'
+                    WHEN kept.decision THEN 'counted'
                     WHEN j.oddities = '{{}}' THEN 'counted'
                     ELSE 'set_aside'
                 END AS state,
@@ -114,13 +117,18 @@ def judged(facts):
                 SELECT {ODDITIES} || coalesce(f.raised, {STANDING}) AS oddities
             ) j
             CROSS JOIN LATERAL (
-                SELECT e.decided_by_id IS NOT NULL AND NOT ({changed})
+                SELECT 'duplicate_elsewhere' = ANY(j.oddities)
+                    AND (e.state = 'set_aside' OR 'duplicate_elsewhere' <> ALL(e.oddities)) AS is_new
+            ) elsewhere
+            CROSS JOIN LATERAL (
+                SELECT e.decided_by_id IS NOT NULL AND e.state <> 'set_aside' AND NOT ({changed})
                     AND coalesce(f.raised <@ e.oddities, true) AS unchanged
             ) stands
             CROSS JOIN LATERAL (
                 SELECT stands.unchanged AS as_is,
                     e.decided_by_id IS NOT NULL AND NOT f.voided AND (
-                        stands.unchanged OR j.oddities <@ e.oddities OR e.state IN ('void', 'duplicate')
+                        stands.unchanged OR e.state IN ('void', 'duplicate')
+                            OR array_remove(j.oddities, 'duplicate_elsewhere') <@ e.oddities
                     ) AS decision
             ) kept
     """

@@ -146,5 +146,5 @@ def _keep_matches(service, force, messages, touched, matches):
 
 
 def _accepted(standing, new):
-    state, oddities = as_told(standing.state, standing.oddities)
+    state, oddities = as_told(standing.state, standing.oddities, standing.decided)
     return Accepted(standing.public_id, standing.reference, state, oddities, new)

@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, Field
 
 from access.api.parameters import Paged
-from cases.followed import NOT_TOLD, as_told, outcome_known, overdue
+from cases.followed import NOT_TOLD, outcome_known, overdue, told_of
 from cases.models import Episode, Outcome
 from cases.running_clocks import NAMES
 from missing_cse.lib.api.answers import Answered, a_time
@@ -89,7 +89,7 @@ class FollowedEpisode(Answered):
     @classmethod
     def of(cls, episode, at) -> Self:
         """The episode as it stands at an aware time; fetch its offer, outcome and interview along."""
-        state, because = as_told(episode.state, episode.oddities)
+        state, because = told_of(episode)
         return cls(
             id=episode.public_id,
             reference=episode.police_reference,

@@ -56,7 +56,7 @@ EPISODES = Prepared(
     ON CONFLICT ({", ".join(KEY)}) DO UPDATE SET {", ".join(f"{name} = EXCLUDED.{name}" for name in COLUMNS)}
     WHERE ROW({", ".join(f"e.{name}" for name in COLUMNS)})
         IS DISTINCT FROM ROW({", ".join(f"EXCLUDED.{name}" for name in COLUMNS)})
-    RETURNING police_reference, id, public_id, state, oddities
+    RETURNING police_reference, id, public_id, state, oddities, decided_by_id IS NOT NULL
     """,
     service="bigint",
     force="bigint",
@@ -94,7 +94,7 @@ def land_episodes(service, force, standings, at):
     changed = {reference: row for reference, *row in rows}
     for standing in standings:
         if row := changed.get(standing.reference):
-            standing.id, standing.public_id, standing.state, standing.oddities = row
+            standing.id, standing.public_id, standing.state, standing.oddities, standing.decided = row
 
 
 def keep_messages(kept, by, at):

@@ -190,3 +190,60 @@ def test_the_force_that_was_first_stands_when_it_is_sent_again(
     send(caller, **whole())
     send(system_of(district.service, force=other_force), "corrections", reference="theirs", found=FOUND)
     assert (episode("theirs").state, episode("MP1").state) == ("counted", "set_aside")
+
+
+def accepted_as_odd(caller, police):
+    """The child was found before going missing, as the force says, and a person counts it so."""
+    answer = send(caller, **whole(missing=LATER, found=FOUND))
+    assert answer.json()["state"] == "set_aside"
+    decide(episode(), by=police, note="Their clock is wrong.")
+
+
+INTO_THEIRS = {
+    "missing": {"since": "2018-01-10T19:00:00Z", "received_at": "2018-01-10T19:30:00Z"},
+    "found": {"at": "2018-01-10T18:00:00Z"},
+}
+
+
+def asked_and_told(caller, client, police, **named):
+    """What a force is told by a correction of a person's decision, and afterwards."""
+    answer = send(caller, "corrections", reference="MP1", **named)
+    read = caller.get(reverse("api-episode", args=[episode().public_id]))
+    return _without([answer.json(), read.json()], {answer.json()["id"]}), pages_seen(client, police)
+
+
+def test_what_a_person_accepted_is_not_told_anew_because_of_another_force(
+    ordinary, known_elsewhere, caller, client, police
+):
+    with transaction.atomic():
+        Episode.objects.filter(police_reference="theirs").update(state="void")
+        accepted_as_odd(caller, police)
+        alone = [asked_and_told(caller, client, police, **INTO_THEIRS) for _ in range(2)]
+        assert episode().state == "counted"
+        transaction.set_rollback(True)
+    accepted_as_odd(caller, police)
+    told = [asked_and_told(caller, client, police, **INTO_THEIRS) for _ in range(2)]
+    assert (episode().state, episode().oddities) == (
+        "set_aside",
+        ["found_before_missing", "duplicate_elsewhere"],
+    )
+    assert told == alone
+    assert told[0][0][0]["state"] == "counted"
+
+
+def test_what_a_person_accepted_counts_again_when_it_leaves_the_other_forces_time(
+    known_elsewhere, caller, client, police
+):
+    accepted_as_odd(caller, police)
+    send(caller, "corrections", reference="MP1", **INTO_THEIRS)
+    send(caller, "corrections", reference="MP1", missing=LATER)
+    assert (episode().state, episode().oddities) == ("counted", ["found_before_missing"])
+    assert episode().decision_note == "Their clock is wrong."
+
+
+def test_what_else_becomes_odd_is_told_though_a_person_has_decided(known_elsewhere, caller, police):
+    accepted_as_odd(caller, police)
+    answer = send(caller, "corrections", reference="MP1", district="Atlantis", **INTO_THEIRS)
+    reasons = {reason["code"] for reason in answer.json()["set_aside_because"]}
+    assert reasons == {"found_before_missing", "unknown_district"}
+    assert episode().decided_by is None
