@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 
+from access.models import Service
 from missing_cse.lib.conflicts import fingerprint
 from missing_cse.lib.times import now
 from referrals.bands import problems_of
@@ -53,8 +54,10 @@ def draft_version(service):
 
     ValidationError where there is a draft already.
     """
+    # One after the other: of two who begin at once, the second sees the draft of the first.
+    Service.objects.select_for_update(no_key=True).get(pk=service.pk)
     versions = RfmVersion.objects.filter(service=service)
-    if versions.select_for_update().filter(in_use_since=None).exists():
+    if versions.filter(in_use_since=None).exists():
         raise ValidationError("There is a draft already")
     newest = versions.aggregate(number=Max("number"))["number"] or 0
     draft = RfmVersion.objects.create(service=service, number=newest + 1)
@@ -95,6 +98,8 @@ def keep_section(section, *, title, hint, after, seen=""):
 def keep_indicator(indicator, *, words, hint, weight, after, seen=""):
     """Add an indicator to a section of a draft, or change it; as `keep_section`."""
     _hold(indicator.section.version)
+    if not Section.objects.filter(pk=indicator.section_id).exists():
+        raise ValidationError("Somebody removed this section while you were typing")
     indicator.words, indicator.hint, indicator.weight = words, hint, weight
     _refuse_changed_meanwhile(indicator, seen)
     _save_in_its_place(indicator, indicator.section.indicators.exclude(pk=indicator.pk), after)
