@@ -53,16 +53,19 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Match:
-    """Who is meant: `child_id` where it is `certain`, else None and the `candidates`, the likeliest first.
+    """Who is meant: `child_id` where it is certain, else None and the `candidates`, the likeliest first.
 
     Of people who are certainly one child that is not on record, each but the first has in `first` the
     place in the batch of the first one, whose new record is theirs too.
     """
 
     child_id: int | None = None
-    certain: bool = False
     candidates: tuple[Candidate, ...] = ()
     first: int | None = None
+
+    @property
+    def certain(self):
+        return self.child_id is not None
 
 
 @dataclass(frozen=True)
@@ -202,7 +205,7 @@ def _judged(person, found):
     else:
         certain = []
     if certain:
-        return Match(certain[0].child_id, certain=True)
+        return Match(certain[0].child_id)
     likeliest = {}
     for one in sorted(found, key=lambda one: (RANK[_why(one)], one.child_id)):
         likeliest.setdefault(one.child_id, Candidate(one.child_id, _why(one)))

@@ -3,7 +3,6 @@
 from cases.models import Episode, PoliceMessage
 
 Oddity, Kind = Episode.Oddity, PoliceMessage.Kind
-DECIDED_AWAY = (Episode.State.VOID, Episode.State.DUPLICATE)
 FOUND = ("found_at", "found_received_at")
 
 
@@ -49,7 +48,7 @@ def _compare_number(message, standing):
 
 
 def _declare_void(standing):
-    if standing.state in DECIDED_AWAY:
+    if standing.is_void_or_duplicate:
         return
     if standing.work_began:
         standing.raised.add(Oddity.VOID_AFTER_WORK)

@@ -7,7 +7,7 @@ can see and nobody waits for; who reads a list in the order of the numbers stays
 
 from django.db import connection
 
-# Ends with the transaction, before which all that it wrote is there to be read.
+# A lock of a transaction is let go only when what it wrote is there to be read.
 SAY = """
     SELECT pg_advisory_xact_lock_shared(hashtext('episodes of ' || %(force)s), last_value::integer)
     FROM cases_episode_id_seq;

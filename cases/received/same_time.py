@@ -6,15 +6,15 @@ from datetime import timedelta
 from django.db import connection
 
 from cases.models import Episode
+from cases.received.messages import TIMES
 
 DUPLICATE, ELSEWHERE = Episode.Oddity.DUPLICATE, Episode.Oddity.DUPLICATE_ELSEWHERE
 MARKS = {DUPLICATE, ELSEWHERE}
 # How long a child is taken to be missing whose return is not known.
 UNKNOWN_LENGTH = timedelta(days=1)
 # Among a force's own nothing depends on what another force sent: the answers would tell of it.
-OTHERS = """
-    SELECT child_id, police_force_id = %(force)s,
-        missing_since, missing_received_at, found_at, found_received_at
+OTHERS = f"""
+    SELECT child_id, police_force_id = %(force)s, {", ".join(TIMES)}
     FROM cases_episode
     WHERE child_id = ANY(%(children)s) AND state IN ('counted', 'set_aside')
         AND NOT 'duplicate' = ANY(oddities)
@@ -32,9 +32,9 @@ def mark_duplicates(standings, force, known_children):
     own, elsewhere = _others(standings, force, known_children)
     for standing in sorted(standings, key=lambda one: one.id is None or DUPLICATE in one.raised):
         standing.raised -= MARKS
-        if standing.voided or standing.state in (Episode.State.VOID, Episode.State.DUPLICATE):
+        if standing.voided or standing.is_void_or_duplicate:
             continue
-        span = span_of(*(standing.facts[name] for name in _TIMES))
+        span = span_of(*(standing.facts[name] for name in TIMES))
         if span is None:
             continue
         if any(overlap(span, other) for other in elsewhere[standing.child_id]):
@@ -43,9 +43,6 @@ def mark_duplicates(standings, force, known_children):
             standing.raised.add(DUPLICATE)
         else:
             own[standing.child_id].append(span)
-
-
-_TIMES = ("missing_since", "missing_received_at", "found_at", "found_received_at")
 
 
 def _others(standings, force, known_children):

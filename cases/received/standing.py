@@ -87,6 +87,10 @@ class Standing:
         self.raised = {one for one in self.oddities if one in RAISED_BY_MESSAGES}
 
     @property
+    def is_void_or_duplicate(self):
+        return self.state in (Episode.State.VOID, Episode.State.DUPLICATE)
+
+    @property
     def is_void_by_the_police(self):
         return self.voided or (self.state == Episode.State.VOID and not self.decided)
 

@@ -49,7 +49,7 @@ def refer(child, force, reference):
 
 
 def certainly(child):
-    return Match(child.pk, certain=True)
+    return Match(child.pk)
 
 
 def test_nobody_is_found_where_nobody_is_on_record(match_one):

@@ -38,9 +38,9 @@ class Prepared:
 def run(*statements, rows=1, **values):
     """The rows of the last of the statements, `Prepared` or texts, sent to the database in one go.
 
-    In a transaction each sees what the one before it had to wait for. All are planned for these values where
-    they are about more than a few `rows`, and where a connection of ours is several of PostgreSQL's in turn,
-    which Django's DISABLE_SERVER_SIDE_CURSORS says.
+    In a transaction each sees what the one before it had to wait for. `rows` says how many rows they look up
+    or write: where it is more than a few, all are planned for these values. So they are where a connection of
+    ours is several of PostgreSQL's in turn, which Django's DISABLE_SERVER_SIDE_CURSORS says.
     """
     with connection.cursor() as cursor:
         if rows > FEW or connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
