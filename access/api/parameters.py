@@ -33,9 +33,14 @@ def read_parameters(model, request):
     try:
         return model.model_validate(request.query_params.dict())
     except ValidationError as error:
-        raise Refused(
-            HTTPStatus.BAD_REQUEST,
-            "A parameter can’t be read: see errors.",
-            type="invalid-parameter",
-            errors=errors_of(error),
-        ) from None
+        raise unreadable(errors_of(error)) from None
+
+
+def unreadable(errors):
+    """The refusal for parameters that can't be read: `errors` are those of `Refused`."""
+    return Refused(
+        HTTPStatus.BAD_REQUEST,
+        "A parameter can’t be read: see errors.",
+        type="invalid-parameter",
+        errors=errors,
+    )

@@ -1,5 +1,7 @@
 """Reports that were released, and their figures (docs/api.md): never what is still being worked on."""
 
+from http import HTTPStatus
+
 from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -65,8 +67,8 @@ class FiguresOfReport(OfReports):
             OpenApiParameter("format", str, enum=[JSON, CSV], default=JSON, description="How to write them."),
         ],
         responses={
-            (200, "application/json"): FiguresAsked,
-            (200, "text/csv"): OpenApiTypes.STR,
+            (HTTPStatus.OK, "application/json"): FiguresAsked,
+            (HTTPStatus.OK, "text/csv"): OpenApiTypes.STR,
         },
     )
     def get(self, request, public_id):

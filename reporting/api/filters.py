@@ -1,11 +1,9 @@
 """What the list of reports, and the figures of one, may be narrowed to by parameters of the address."""
 
-from http import HTTPStatus
-
 from django_filters import CharFilter, ChoiceFilter, FilterSet
 
+from access.api.parameters import unreadable
 from missing_cse.lib.api.bodies import pointer
-from missing_cse.lib.api.problems import Refused
 from reporting.models import Report
 
 CSV, JSON = "csv", "json"
@@ -19,14 +17,10 @@ class Narrowed(FilterSet):
     def checked(self):
         """This filter; a `Refused` of 400 that names each parameter that can't be read."""
         wrong = {name: errors[0] for name, errors in self.errors.items()}
-        wrong |= dict.fromkeys(set(self.data) - set(self.filters) - set(self.besides), "There is no such.")
+        unknown = set(self.data) - set(self.filters) - set(self.besides)
+        wrong |= dict.fromkeys(unknown, "There is no parameter of this name.")
         if wrong:
-            raise Refused(
-                HTTPStatus.BAD_REQUEST,
-                "A parameter can’t be read: see errors.",
-                type="invalid-parameter",
-                errors=[{"pointer": pointer([name]), "detail": why} for name, why in sorted(wrong.items())],
-            )
+            raise unreadable([_error(name, why) for name, why in sorted(wrong.items())])
         return self
 
 
@@ -51,17 +45,16 @@ class FigureFilter(Narrowed):
         wanted = {name: value for name, value in wanted.items() if value}
         for name, value in wanted.items():
             if not any(getattr(figure, name) == value for figure in figures):
-                raise Refused(
-                    HTTPStatus.BAD_REQUEST,
-                    f"The report has no figures of this {name}.",
-                    type="invalid-parameter",
-                    errors=[{"pointer": pointer([name]), "detail": "The report has no figures of it."}],
-                )
+                raise unreadable([_error(name, f"The report has no figures of this {name}.")])
         return [f for f in figures if all(getattr(f, name) == value for name, value in wanted.items())]
 
     @property
     def as_csv(self):
         return self.form.cleaned_data["format"] == CSV
+
+
+def _error(name, why):
+    return {"pointer": pointer([name]), "detail": why}
 
 
 def reports_in(request, reports):
