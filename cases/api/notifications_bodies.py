@@ -16,6 +16,11 @@ from missing_cse.lib.api.bodies import Body, Moment, text, written
 from missing_cse.lib.api.problems import Problem
 
 MOST_IN_A_BATCH = 1_000
+# The two notifications of an episode: what a body calls each time, and what it is called on record.
+SIDES = {
+    "missing": {"since": "missing_since", "received_at": "missing_received_at"},
+    "found": {"at": "found_at", "received_at": "found_received_at"},
+}
 Kind = PoliceMessage.Kind
 
 
@@ -114,7 +119,7 @@ class _WithFacts(_OfAReference):
         """{name of a fact: value} of all that is said, nulls too."""
         said = self.model_fields_set
         facts = {name: getattr(self, name) or "" for name in WORDS if name in said}
-        for side, columns in _SIDES.items():
+        for side, columns in SIDES.items():
             if side in said:
                 told = getattr(self, side)
                 facts |= {
@@ -123,12 +128,6 @@ class _WithFacts(_OfAReference):
                     if told is None or name in told.model_fields_set
                 }
         return facts
-
-
-_SIDES = {
-    "missing": {"since": "missing_since", "received_at": "missing_received_at"},
-    "found": {"at": "found_at", "received_at": "found_received_at"},
-}
 
 
 class Notification(_WithFacts):
@@ -141,7 +140,7 @@ class Notification(_WithFacts):
         return {name: value for name, value in self._facts().items() if value not in ("", None)}
 
     def _tells_of(self):
-        return frozenset(side for side in _SIDES if getattr(self, side) is not None)
+        return frozenset(side for side in SIDES if getattr(self, side) is not None)
 
 
 class Correction(_WithFacts):

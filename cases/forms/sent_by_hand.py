@@ -6,7 +6,7 @@ from django import forms
 from pydantic import ValidationError
 
 from access.models import Service
-from cases.api.notifications_bodies import Correction, Notification, Void, Withdrawal
+from cases.api.notifications_bodies import SIDES, Correction, Notification, Void, Withdrawal
 from cases.forms.questions import choice
 from cases.models.episode import LivingArrangement
 from missing_cse.lib.api.bodies import errors_of
@@ -16,13 +16,8 @@ from missing_cse.lib.moments import DayField, MomentField
 CHILD = ("first_name", "last_name", "date_of_birth")
 ONLY_SENT = {"childs_reference": "reference", "address": "address", "postcode": "postcode"}
 FACTS = ("district", "living_arrangement")
-# The side of a notification, and what it calls the time.
-TIMES = {
-    "missing_since": ("missing", "since"),
-    "missing_received_at": ("missing", "received_at"),
-    "found_at": ("found", "at"),
-    "found_received_at": ("found", "received_at"),
-}
+# The notification that each time belongs to, and what a body calls it there.
+TIMES = {name: (side, called) for side, names in SIDES.items() for called, name in names.items()}
 CALLED = {f"#/{side}/{called}": name for name, (side, called) in TIMES.items()}
 CALLED |= {f"#/child/{called}": name for name, called in ONLY_SENT.items()}
 # The questions as they belong together, under their headings.

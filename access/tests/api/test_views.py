@@ -178,7 +178,7 @@ def test_what_is_accepted_changes_nothing(caller):
     assert (answer.status_code, answer["Content-Type"]) == (200, "application/json")
 
 
-def test_an_address_with_characters_that_mean_nothing_is_refused(caller):
+def test_characters_in_an_address_that_mean_nothing_are_passed_over_or_refused_and_no_fault(caller):
     for query in ("%zz", '"<>', "a=%00", "é"):
         answer = caller.http.get(
             "/api/v1/me", QUERY_STRING=query, headers={"Authorization": f"Bearer {caller.token}"}

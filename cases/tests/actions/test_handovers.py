@@ -205,20 +205,20 @@ def test_who_looks_while_another_chooses_does_not_send_what_they_did_not_see(dis
 
 
 def test_a_receipt_makes_it_sent_and_is_in_the_sharing_log(district):
-    handover, system = a_handover(district), person(district, Role.SENIOR_COORDINATOR)
-    sent, new = give_receipt(handover, by=system, record_number="N-1")
+    handover, police = a_handover(district), person(district, Role.POLICE_COORDINATOR)
+    sent, new = give_receipt(handover, by=police, record_number="N-1")
     assert (sent.state, new) == (State.SENT, True)
     shared = Sharing.objects.get(form=handover.submission.form)
-    assert (shared, shared.by, shared.what) == (sent.sharing, system, "The interview")
+    assert (shared, shared.by, shared.what) == (sent.sharing, police, "The interview")
     assert (shared.with_whom.slug, shared.recipient) == ("police", str(handover.police_force))
 
 
 def test_the_same_receipt_again_changes_nothing_and_another_is_refused(district):
-    handover, system = a_handover(district), person(district, Role.SENIOR_COORDINATOR)
-    give_receipt(handover, by=system, record_number="N-1")
-    assert give_receipt(handover, by=system, record_number="N-1")[1] is False
+    handover, police = a_handover(district), person(district, Role.POLICE_COORDINATOR)
+    give_receipt(handover, by=police, record_number="N-1")
+    assert give_receipt(handover, by=police, record_number="N-1")[1] is False
     with pytest.raises(OtherReceipt):
-        give_receipt(handover, by=system, record_number="N-2")
+        give_receipt(handover, by=police, record_number="N-2")
     assert Sharing.objects.count() == 1
 
 

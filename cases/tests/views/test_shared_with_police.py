@@ -26,11 +26,11 @@ def police(client, district):
 
 
 def test_what_is_ready_for_the_force_is_listed_and_opened_and_what_waits_is_not(client, police, district):
-    ready = a_handover(district, child__last_name="Ready")
-    waits = a_handover(district, allows="some", limits="Not about Danny.", child__last_name="Waits")
+    ready = a_handover(district, child__last_name="Shownham")
+    waits = a_handover(district, allows="some", limits="Not about Danny.", child__last_name="Hiddenham")
     page = client.get(LIST).text
-    assert "Ready" in page
-    assert "Waits" not in page
+    assert "Shownham" in page
+    assert "Hiddenham" not in page
     document = client.get(reverse("shared-document", args=[ready.public_id]))
     assert document.content.startswith(b"%PDF")
     assert client.get(reverse("shared-document", args=[waits.public_id])).status_code == 404
