@@ -199,12 +199,8 @@ class HandoverQuerySet(models.QuerySet):
         return self.visible_to(user, COLLECT_INTERVIEWS).filter(position__isnull=False)
 
     def readable_by(self, user):
-        """What of that may be read."""
+        """What of that may be read (`Handover.is_readable`)."""
         return self.collectable_by(user).filter(self.readable)
-
-    def with_whether_readable(self):
-        """With `is_readable`, for lists of what is ready or was sent."""
-        return self.annotate(is_readable=self.readable)
 
     def with_what_is_told(self):
         """With all that pages, documents and the API tell of them besides."""

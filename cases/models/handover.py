@@ -102,6 +102,16 @@ class Handover(models.Model):
         return self.submission.form.episode.child_id
 
     @property
+    def is_unsent(self):
+        """Whether it waits for the force's receipt (`cases.handovers.UNSENT`)."""
+        return self.state == self.State.READY and not hasattr(self, "replaced_by")
+
+    @property
+    def is_readable(self):
+        """Whether the force may read it, once it is ready (`HandoverQuerySet.readable`)."""
+        return self.state != self.State.READY or self.is_unsent
+
+    @property
     def episodes(self):
         """The episodes of the force that the interview is about, by its references."""
         outcomes = self.submission.form.interview.outcomes.all()

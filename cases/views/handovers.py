@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from access.declare import access
 from access.models import PoliceForce
 from access.models.reading import record_reading
-from access.permissions import HAND_OVER_INTERVIEWS
+from access.permissions import HAND_OVER_INTERVIEWS, ids_of_services_allowing
 from cases.actions.handovers import (
     choose,
     fingerprint_of,
@@ -40,7 +40,7 @@ SHOWN = 50
 State = Handover.State
 
 
-def kept_by(user):
+def _visible_to(user):
     return Handover.objects.visible_to(user).with_what_is_told()
 
 
@@ -51,13 +51,13 @@ def to_the_police(request):
     """What waits to be looked at and what is unsent, the oldest first; with `sent` what went, the newest."""
     visible = Handover.objects.visible_to(request.user)
     if "sent" in request.GET:
-        page = page_of(kept_by(request.user).filter(state=State.SENT), request, by="made_at")
+        page = page_of(_visible_to(request.user).filter(state=State.SENT), request, by="made_at")
         record_reading(request.user, [row.child_id for row in page.rows], "to-the-police")
         return render(request, "cases/handovers/sent.html", {"page": page})
     waiting, unsent = visible.filter(WAITING_FOR_A_LOOK), visible.filter(UNSENT)
     shown = {
-        "waiting": kept_by(request.user).filter(WAITING_FOR_A_LOOK).order_by("made_at", "pk")[:SHOWN],
-        "unsent": kept_by(request.user).filter(UNSENT).order_by("ready_at", "pk")[:SHOWN],
+        "waiting": _visible_to(request.user).filter(WAITING_FOR_A_LOOK).order_by("made_at", "pk")[:SHOWN],
+        "unsent": _visible_to(request.user).filter(UNSENT).order_by("ready_at", "pk")[:SHOWN],
     }
     record_reading(request.user, [row.child_id for rows in shown.values() for row in rows], "to-the-police")
     by_force = unsent.values("police_force__name", "police_force__slug").annotate(
@@ -76,7 +76,7 @@ def to_the_police(request):
 @transaction.atomic
 def handover(request, public_id):
     """What of an interview goes to the police: chosen while it waits, and afterwards what was."""
-    found = get_object_or_404(kept_by(request.user), public_id=public_id)
+    found = get_object_or_404(_visible_to(request.user), public_id=public_id)
     record_reading(request.user, [found.child_id], "handover")
     if found.state != State.WAITING:
         parts = sent_parts(found.contents or [])
@@ -116,7 +116,7 @@ def _choosing(request, found):
 @transaction.atomic
 def handover_check(request, public_id):
     """Exactly what the police will read, before it is ready for them."""
-    found = get_object_or_404(kept_by(request.user), public_id=public_id)
+    found = get_object_or_404(_visible_to(request.user), public_id=public_id)
     record_reading(request.user, [found.child_id], "handover-check")
     if found.state != State.WAITING:
         return redirect("handover", public_id)
@@ -134,14 +134,14 @@ def handover_check(request, public_id):
 
 def _unsent_to(user, force):
     """What is unsent to a force, the oldest first, as much as fits a pack."""
-    of_force = kept_by(user).filter(UNSENT, police_force=force).order_by("position")
+    of_force = _visible_to(user).filter(UNSENT, police_force=force).order_by("position")
     oldest = list(of_force.values_list("pk", flat=True)[:SHOWN])
     return of_force.filter(pk__in=oldest)
 
 
 def _force_or_404(user, slug):
     """A force that works with a service in which the user hands interviews over."""
-    services = {m.service_id for m in user.current_memberships if m.role in HAND_OVER_INTERVIEWS.roles}
+    services = ids_of_services_allowing(user, HAND_OVER_INTERVIEWS)
     return get_object_or_404(PoliceForce.objects.filter(services__in=services).distinct(), slug=slug)
 
 

@@ -23,7 +23,7 @@ from missing_cse.lib.keyset import page_of
 @transaction.atomic
 def shared_with_police(request):
     """The interviews that are ready for the force or were sent to it, the newest first."""
-    shared = Handover.objects.collectable_by(request.user).with_what_is_told().with_whether_readable()
+    shared = Handover.objects.collectable_by(request.user).with_what_is_told()
     page = page_of(shared.defer("contents"), request, by="ready_at")
     record_reading(request.user, [row.child_id for row in page.rows], "shared-with-police")
     return render(request, "cases/police/shared.html", {"page": page})

@@ -52,6 +52,7 @@ def test_what_was_replaced_before_it_was_sent_is_listed_and_opened_no_more(clien
     }
     assert {handover.pk for handover, status in opens.items() if status == 404} == {replaced.pk}
     for handover, status in opens.items():
+        assert handover.is_readable == (status == 200)
         linked = reverse("shared-document", args=[handover.public_id]) in page
         assert (linked, status) in [(True, 200), (False, 404)]
     assert page.count("Read the later one") == 1
