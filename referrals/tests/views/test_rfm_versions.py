@@ -112,8 +112,13 @@ def test_a_draft_is_thrown_away_after_a_question(page, service):
 def test_the_pages_of_a_draft_lead_to_the_version_once_it_is_in_use(page, service, name):
     used = put_into_use(a_draft(service), changes="")
     assert page.get(at(name, used)).url == at("rfm-version", used)
+
+
+def test_a_version_in_use_is_not_thrown_away(page, service):
+    used = put_into_use(a_draft(service), changes="")
     answer = page.post(at("discard-rfm-version", used), follow=True)
-    assert "is in use" in answer.text
+    assert "Version 1 is in use, so that it can’t be changed any more" in answer.text
+    assert RfmVersion.objects.get() == used
 
 
 def test_a_version_in_use_offers_no_change(page, service):
