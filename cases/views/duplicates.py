@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from access.declare import access
 from access.models import Area
 from access.models.reading import record_reading
-from access.permissions import MERGE_CHILDREN
+from access.permissions import MERGE_CHILDREN, ids_of_services_allowing
 from cases.actions.merging import mark_different, merge_children, undo_merge
 from cases.comparing import compared
 from cases.duplicates import (
@@ -56,7 +56,9 @@ def _sent(request):
         "page": page,
         "pairs": sent_pairs(user, page.rows, area),
         "number": sent_number(user, area),
-        "area": Area.objects.filter(slug=area).first(),
+        "area": Area.objects.filter(
+            slug=area, service__in=ids_of_services_allowing(user, MERGE_CHILDREN)
+        ).first(),
     }
 
 

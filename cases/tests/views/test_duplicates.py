@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from access.models import Reading
 from access.roles import Role
-from access.tests.factories import DistrictFactory, MembershipFactory
+from access.tests.factories import AreaFactory, DistrictFactory, MembershipFactory
 from cases.alike import Why
 from cases.models import Child, MatchProposal, Merge, NotDuplicate
 from cases.tests.factories import ChildFactory, EpisodeFactory
@@ -136,3 +136,9 @@ def test_all_that_the_police_sent_are_found_page_by_page(client, pair, coordinat
 
 def test_without_anybody_sent_the_page_says_so(client, coordinator):
     assert "None of them waits to be compared" in client.get(f"{reverse('duplicates')}?sent").content.decode()
+
+
+def test_the_area_of_another_service_is_not_named(client, coordinator):
+    theirs = AreaFactory(name="Elsewhere on Sea", slug="elsewhere-on-sea")
+    for query in (f"?sent&area={theirs.slug}", f"?area={theirs.slug}"):
+        assert theirs.name not in client.get(reverse("duplicates") + query).content.decode()
