@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.core.cache import cache
 from rest_framework.throttling import BaseThrottle
 
-MINUTE = 60
+WINDOW = 60  # seconds
 log = logging.getLogger(__name__)
 
 
@@ -23,7 +23,7 @@ class Spent:
     def headers(self):
         """As draft-ietf-httpapi-ratelimit-headers has them."""
         return {
-            "RateLimit-Policy": f'"minute";q={self.of};w={MINUTE}',
+            "RateLimit-Policy": f'"minute";q={self.of};w={WINDOW}',
             "RateLimit": f'"minute";r={max(self.left, 0)};t={self.seconds}',
         }
 
@@ -33,21 +33,21 @@ def spend(who, of):
 
     None where the cache can't be asked: then nothing is limited, for a missing child comes first.
     """
-    minute, into = divmod(int(time.time()), MINUTE)
+    minute, into = divmod(int(time.time()), WINDOW)
     key = f"spent:{who}:{minute}"
     try:
         used = _one_more(key)
     except Exception:  # whatever the cache's client raises
         log.warning("the cache could not be asked for a limit", exc_info=True)
         return None
-    return Spent(of, of - used, MINUTE - into)
+    return Spent(of, of - used, WINDOW - into)
 
 
 def _one_more(key):
     try:
         return cache.incr(key)
     except ValueError:  # the first of this minute
-        cache.add(key, 0, timeout=2 * MINUTE)
+        cache.add(key, 0, timeout=2 * WINDOW)
         return cache.incr(key)
 
 
@@ -60,4 +60,4 @@ class RequestsAMinute(BaseThrottle):
         return view.spent is None or view.spent.left >= 0
 
     def wait(self):
-        return MINUTE - int(time.time()) % MINUTE
+        return WINDOW - int(time.time()) % WINDOW
