@@ -3,11 +3,14 @@
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from threading import Event
+from threading import Event, Thread
 
 from django.db import connection, transaction
 
 MEANWHILE = 0.3  # seconds in which another comes as far as it can
+WAITS_FOR_US = """
+SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid)))
+"""
 
 
 @contextmanager
@@ -34,6 +37,25 @@ def uncommitted(work):
         finally:
             commit.set()
         running.result()
+
+
+def start_another(work):
+    """Do `work` on another connection; returns the thread, to be joined."""
+    thread = Thread(target=_on_its_own_connection, args=[work])
+    thread.start()
+    return thread
+
+
+def wait_until_another_waits():
+    """Until another connection waits for what this one has locked, ten seconds at most."""
+    deadline = time.monotonic() + 10
+    with connection.cursor() as cursor:
+        while True:
+            cursor.execute(WAITS_FOR_US)
+            if cursor.fetchone()[0]:
+                return
+            assert time.monotonic() < deadline, "nobody waits for what is locked here"
+            time.sleep(0.02)
 
 
 def _on_its_own_connection(task):

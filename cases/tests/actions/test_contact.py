@@ -9,7 +9,7 @@ from access.models import Term
 from access.tests.factories import TermFactory, UserFactory
 from cases.actions.contact import OfferedMeanwhile, log_attempt, offer_interview, record_consent
 from cases.models import Attempt, Consent, Episode, Offer
-from cases.tests.at_once import start_another, wait_until_another_waits
+from cases.tests.at_the_same_time import start_another, wait_until_another_waits
 from cases.tests.factories import EpisodeFactory, OfferFactory, OutcomeFactory
 from missing_cse.lib.times import now
 

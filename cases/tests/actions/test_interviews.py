@@ -19,7 +19,7 @@ from cases.actions.interviews import (
 )
 from cases.actions.outcomes import record_outcome
 from cases.models import Episode, Interview, Outcome, Recommendation, RhiForm, RhiPart, Submission
-from cases.tests.at_once import start_another, wait_until_another_waits
+from cases.tests.at_the_same_time import start_another, wait_until_another_waits
 from cases.tests.factories import EpisodeFactory, OfferFactory, OutcomeFactory
 from cases.tests.rhi.written import a_form, a_submission, a_written_form, complete_answers
 from missing_cse.lib.moments import typed_moment

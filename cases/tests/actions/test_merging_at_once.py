@@ -17,7 +17,7 @@ from cases.matching import match
 from cases.models import Child, Episode, PersonReference
 from cases.particulars import in_words
 from cases.received import standing
-from cases.tests.at_once import start_another, wait_until_another_waits
+from cases.tests.at_the_same_time import start_another, wait_until_another_waits
 from cases.tests.factories import ChildFactory, EpisodeFactory
 from missing_cse.lib.conflicts import fingerprint
 

@@ -5,7 +5,7 @@ import pytest
 from access.tests.factories import MembershipFactory
 from cases.actions.merging import merge_children, undo_merge
 from cases.models import Child, Episode
-from cases.tests.at_once import start_another
+from cases.tests.at_the_same_time import start_another
 from cases.tests.imports.lines import in_full, on_another
 from referrals.models import Rfm
 

@@ -7,7 +7,7 @@ from cases.actions.police_messages import receive
 from cases.api.notifications_bodies import Notification
 from cases.models import Child, Episode
 from cases.received import standing
-from cases.tests.at_once import start_another, wait_until_another_waits
+from cases.tests.at_the_same_time import start_another, wait_until_another_waits
 from cases.tests.imports.fixtures import bring, service  # noqa: F401
 from cases.tests.imports.lines import in_full
 
