@@ -7,16 +7,13 @@ another gender, another address. Twins have other names, and an empty name is no
 gets a record of their own (`cases.actions.matching` keeps what follows).
 """
 
-import json
 import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.serializers.json import DjangoJSONEncoder
-
 from cases.alike import ALIKE, ALIKE_ALONE, MAY_BE, NAME, Why
-from missing_cse.lib.prepared import Prepared, run
+from missing_cse.lib.prepared import Prepared, as_json, run
 
 MOST = 5  # candidates proposed for one person
 TEXTS = ("reference", "first_name", "last_name", "gender", "address", "postcode")
@@ -189,7 +186,7 @@ def as_compared(person):
 
 
 def _candidates(service, force, people):
-    sent = json.dumps([{"at": at, **vars(one)} for at, one in enumerate(people)], cls=DjangoJSONEncoder)
+    sent = as_json([{"at": at, **vars(one)} for at, one in enumerate(people)])
     given = {"service": service.pk, "force": force.pk, "people": sent, "count": len(people)}
     return run(SIMILAR, CANDIDATES, rows=len(people), alike=str(ALIKE_ALONE), **given)
 

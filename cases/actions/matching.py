@@ -1,10 +1,8 @@
 """What follows from matching who the police send with the children on record; each is one transaction."""
 
-import json
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 
 from cases.actions.children import correct_child
@@ -12,7 +10,7 @@ from cases.matching import Match, Person, as_compared
 from cases.models import MatchProposal, SentDetails
 from cases.models.sent_details import DETAILS
 from cases.sent_details import genders
-from missing_cse.lib.prepared import Prepared, run
+from missing_cse.lib.prepared import Prepared, as_json, run
 from missing_cse.lib.times import day, now
 
 
@@ -108,8 +106,7 @@ def _keep_what_differs(force, landed):
     if landed:
         people = [{**vars(as_compared(one.person)), "child_id": one.child_id} for one in landed]
         with connection.cursor() as cursor:
-            sent = json.dumps(people, cls=DjangoJSONEncoder)
-            cursor.execute(DIFFERENT, {"force": force.pk, "people": sent})
+            cursor.execute(DIFFERENT, {"force": force.pk, "people": as_json(people)})
 
 
 @transaction.atomic

@@ -1,13 +1,10 @@
 """Writes what messages said: a statement for all children, one for all episodes, one for all messages."""
 
-import json
 from secrets import token_hex
-
-from django.core.serializers.json import DjangoJSONEncoder
 
 from cases.clocks import due_times
 from cases.judging import COLUMNS, DUE, KEY, judged
-from missing_cse.lib.prepared import Prepared, run
+from missing_cse.lib.prepared import Prepared, as_json, run
 
 AUTHORITIES = """
     INSERT INTO access_authority (name) SELECT DISTINCT unnest(%(names)s::text[]) ON CONFLICT DO NOTHING
@@ -18,7 +15,8 @@ CHILDREN = Prepared(
         (service_id, reference, first_name, last_name, date_of_birth, restricted, gender_id)
     SELECT %(service)s, s.reference, s.first_name, s.last_name, s.date_of_birth, false, (
         SELECT t.id FROM access_term t
-        WHERE t.service_id = %(service)s AND t.kind = 'gender' AND lower(s.gender) IN (t.slug, lower(t.label))
+        WHERE s.gender <> '' AND t.service_id = %(service)s AND t.kind = 'gender'
+            AND lower(s.gender) IN (t.slug, lower(t.label))
         ORDER BY t.position LIMIT 1
     )
     FROM json_to_recordset(%(children)s)
@@ -80,7 +78,7 @@ MESSAGES = Prepared(
 def make_children(service, people):
     """Records for people who have none: their ids, in the order of `people`."""
     made = [vars(person) | {"reference": f"P-{token_hex(5)}"} for person in people]
-    rows = dict(run(CHILDREN, service=service.pk, children=_json(made)))
+    rows = dict(run(CHILDREN, service=service.pk, children=as_json(made)))
     return [rows[one["reference"]] for one in made]
 
 
@@ -89,7 +87,7 @@ def land_episodes(service, force, standings, at):
     if named := {one.facts["responsible_authority"] for one in standings} - {""}:
         run(AUTHORITIES, names=sorted(named))
     facts = [_facts(service, line, standing) for line, standing in enumerate(standings)]
-    given = {"now": at, "facts": _json(facts), "count": len(facts)}
+    given = {"now": at, "facts": as_json(facts), "count": len(facts)}
     rows = run(EPISODES, rows=len(facts), service=service.pk, force=force.pk, **given)
     changed = {reference: row for reference, *row in rows}
     for standing in standings:
@@ -103,7 +101,7 @@ def keep_messages(kept, by, at):
         {"episode_id": episode, "kind": message.kind, "body": message.body, "before": before, "after": after}
         for message, episode, before, after in kept
     ]
-    run(MESSAGES, by=by.pk, now=at, messages=_json(rows))
+    run(MESSAGES, by=by.pk, now=at, messages=as_json(rows))
 
 
 def _facts(service, line, standing):
@@ -117,14 +115,3 @@ def _facts(service, line, standing):
         "voided": standing.voided,
         **vars(due),
     }
-
-
-def _json(rows):
-    return json.dumps(rows, cls=_Exactly)
-
-
-class _Exactly(DjangoJSONEncoder):
-    """Times to the microsecond, which Django's encoder cuts off."""
-
-    def default(self, value):
-        return value.isoformat() if hasattr(value, "isoformat") else super().default(value)

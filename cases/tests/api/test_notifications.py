@@ -91,8 +91,8 @@ def test_what_was_sent_is_kept_with_what_it_changed_and_who_sent_it(caller):
     )
     assert first.after["district"] == "Stafford"
     assert (second.kind, second.body) == ("correction", sent)
-    assert second.before == {"found_at": "2018-01-10T20:00:00+00:00"}
-    assert second.after == {"found_at": "2018-01-10T19:00:00+00:00"}
+    assert second.before == {"found_at": "2018-01-10T20:00:00Z"}
+    assert second.after == {"found_at": "2018-01-10T19:00:00Z"}
 
 
 def test_found_may_come_first_and_the_episode_counts_when_both_are_there(caller):
