@@ -20,7 +20,7 @@ from access.models import (
 )
 from access.models.membership import IN_AN_AREA
 from access.roles import Role
-from missing_cse.lib.conflicts import fingerprint
+from missing_cse.lib.conflicts import ChangedMeanwhile, fingerprint
 
 # What a role names besides its service; the database holds this too.
 NAMED_BY_ROLE = {
@@ -130,14 +130,6 @@ def set_password(user, password):
     validate_password(password, user)
     user.set_password(password)
     user.save(update_fields=["password"])
-
-
-class ChangedMeanwhile(ValidationError):
-    """Somebody else changed a phrase meanwhile: `theirs` stands, what was typed is not saved."""
-
-    def __init__(self, theirs):
-        super().__init__("Somebody else changed this while you were typing")
-        self.theirs = theirs
 
 
 def phrase_in_words(avoid, prefer):

@@ -16,7 +16,7 @@ from rest_framework.response import Response
 
 from access.models import KeptAnswer
 from missing_cse.lib.api.problems import Refused
-from missing_cse.lib.prepared import Prepared, run
+from missing_cse.lib.prepared import Prepared, as_json, run
 from missing_cse.lib.times import now
 
 HEADER = "Idempotency-Key"
@@ -61,7 +61,7 @@ def once(method):
                 view.may_tell_again(request, *args, **kwargs)
                 return again
             answer = method(view, request, *args, **kwargs)
-            kept = {"status": answer.status_code, "body": json.dumps(answer.data)}
+            kept = {"status": answer.status_code, "body": as_json(answer.data)}
             run(KEEP, client=client.pk, key=key, fingerprint=fingerprint, **kept)
             return answer
 

@@ -7,12 +7,12 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from access.actions import ChangedMeanwhile, keep_phrase, phrase_in_words
+from access.actions import keep_phrase, phrase_in_words
 from access.declare import access
 from access.forms.phrases import PhraseForm
 from access.models import Phrase
 from access.permissions import KEEP_LANGUAGE, service_or_404, services_allowing
-from missing_cse.lib.conflicts import differences, fingerprint
+from missing_cse.lib.conflicts import ChangedMeanwhile, differences, fingerprint
 
 
 @require_safe

@@ -14,16 +14,8 @@ from cases.actions.under_way import hold_off_the_police, hold_record
 from cases.models import Alert, ChildCorrection, PersonAround, Residence
 from cases.particulars import in_words
 from cases.redating import redate
-from missing_cse.lib.conflicts import fingerprint
+from missing_cse.lib.conflicts import ChangedMeanwhile, fingerprint
 from missing_cse.lib.times import now, today
-
-
-class ChangedMeanwhile(ValidationError):
-    """Somebody else saved what a person has not seen: `theirs` stands, `yours` is not saved."""
-
-    def __init__(self, theirs, yours):
-        super().__init__("Somebody else saved this while you were typing")
-        self.theirs, self.yours = theirs, yours
 
 
 def add_person(child, *, by, **about):

@@ -12,15 +12,7 @@ from cases.actions.correctable import CORRECTABLE
 from cases.actions.under_way import lock
 from cases.models import Correction
 from cases.recorded import in_words
-from missing_cse.lib.conflicts import fingerprint
-
-
-class ChangedMeanwhile(ValidationError):
-    """Somebody saved since the page was drawn; `row` is what stands now, or None where it was taken back."""
-
-    def __init__(self, row):
-        super().__init__("Somebody has changed this meanwhile")
-        self.row = row
+from missing_cse.lib.conflicts import ChangedMeanwhile, fingerprint
 
 
 def seen_as(row):

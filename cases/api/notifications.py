@@ -1,5 +1,6 @@
 """What a force's system sends about its episodes (docs/api.md)."""
 
+from functools import cached_property
 from http import HTTPStatus
 
 from drf_spectacular.utils import extend_schema
@@ -49,7 +50,7 @@ class Sending(ApiView):
             raise _refused(became)
         return Response(Receipt.of(became).model_dump(mode="json"), status=_status(became))
 
-    @property
+    @cached_property
     def _memberships(self):
         held = self.request.user.current_memberships
         return {one.service.slug: one for one in held if one.role in SEND_NOTIFICATIONS.roles}

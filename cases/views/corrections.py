@@ -11,12 +11,13 @@ from access.models.reading import record_reading
 from access.permissions import WORK_ON_EPISODES
 from cases.actions import corrections
 from cases.actions.correctable import CORRECTABLE, why_it_stays
-from cases.actions.corrections import ChangedMeanwhile, may_correct, seen_as
+from cases.actions.corrections import may_correct, seen_as
 from cases.forms.corrections import FORMS, WhyForm
 from cases.forms.refusals import show_refusal
 from cases.models import Attempt, HandBack, Outcome
 from cases.recorded import in_words
 from cases.views.conflict import conflict_page
+from missing_cse.lib.conflicts import ChangedMeanwhile
 
 MODELS = {declared.subject.value: model for model, declared in CORRECTABLE.items()}
 
@@ -51,8 +52,8 @@ def correct(request, public_id, subject):
                 **form.values,
             )
         except ChangedMeanwhile as conflict:
-            if conflict.row:
-                return conflict_page(request, conflict.row, form.proposed(), request.path)
+            if conflict.theirs:
+                return conflict_page(request, conflict.theirs, form.proposed(), request.path)
             form.add_error(None, conflict)
         except ValidationError as refusal:
             show_refusal(form, refusal)

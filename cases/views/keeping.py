@@ -13,12 +13,11 @@ from access.declare import access
 from access.models.reading import record_reading
 from access.permissions import KEEP_CHILDREN
 from cases.actions import children
-from cases.actions.children import ChangedMeanwhile
 from cases.forms.children import AlertForm, ChangePersonForm, DetailsForm, PersonForm, ResidenceForm
 from cases.forms.refusals import show_refusal
 from cases.models import Alert, Child, PersonAround
 from cases.particulars import in_words
-from missing_cse.lib.conflicts import differences, fingerprint
+from missing_cse.lib.conflicts import ChangedMeanwhile, differences, fingerprint
 
 
 @dataclass(frozen=True)

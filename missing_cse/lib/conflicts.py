@@ -8,7 +8,20 @@ import hashlib
 import json
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
+
+
+class ChangedMeanwhile(ValidationError):
+    """Somebody else saved what a person has not seen: `theirs` stands, `yours` is not saved.
+
+    `theirs` is the row as it stands (None where it was taken away) or what it says in words, as the action
+    that raises it tells.
+    """
+
+    def __init__(self, theirs, yours=None):
+        super().__init__("Somebody else changed this while you were typing")
+        self.theirs, self.yours = theirs, yours
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ def run(*statements, rows=1, **values):
 
 
 def as_json(rows):
-    """A value for json_to_recordset: times to the microsecond, days and whatever else JSON has."""
+    """A value of type json: times to the microsecond, days and whatever else JSON has."""
     return to_json(rows).decode()
 
 

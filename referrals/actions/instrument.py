@@ -10,19 +10,11 @@ from django.db import transaction
 from django.db.models import Max
 
 from access.models import Service
-from missing_cse.lib.conflicts import fingerprint
+from missing_cse.lib.conflicts import ChangedMeanwhile, fingerprint
 from missing_cse.lib.times import now
 from referrals.bands import problems_of
 from referrals.instrument_in_words import bands_in_words, in_words
 from referrals.models import Band, Indicator, RfmVersion, Section
-
-
-class ChangedMeanwhile(ValidationError):
-    """Somebody else changed the same thing meanwhile: `theirs`, {label: words}, stands."""
-
-    def __init__(self, theirs):
-        super().__init__("Somebody else changed this while you were typing")
-        self.theirs = theirs
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from access.declare import access
 from access.permissions import KEEP_INSTRUMENT, services_allowing
-from missing_cse.lib.conflicts import differences, fingerprint
+from missing_cse.lib.conflicts import ChangedMeanwhile, differences, fingerprint
 from referrals.actions import instrument as actions
 from referrals.bands import most
 from referrals.forms.instrument import BandsForm, IndicatorForm, SectionForm
@@ -125,7 +125,7 @@ def _page(request, template, version, form, keep, *, typed, **context):
     if form.is_valid():
         try:
             keep(form.cleaned_data)
-        except actions.ChangedMeanwhile as meanwhile:
+        except ChangedMeanwhile as meanwhile:
             differ = differences(meanwhile.theirs, typed())
             form.data = {**request.POST.dict(), "seen": fingerprint(meanwhile.theirs)}
         except ValidationError as refused:

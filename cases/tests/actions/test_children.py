@@ -14,7 +14,6 @@ from access.tests.factories import (
     UserFactory,
 )
 from cases.actions.children import (
-    ChangedMeanwhile,
     add_person,
     change_person,
     correct_child,
@@ -25,7 +24,7 @@ from cases.actions.children import (
 from cases.models import Alert, Child, ChildCorrection, Episode, PersonAround, Residence
 from cases.particulars import in_words
 from cases.tests.factories import ChildFactory, EpisodeFactory, PersonAroundFactory
-from missing_cse.lib.conflicts import differences, fingerprint
+from missing_cse.lib.conflicts import ChangedMeanwhile, differences, fingerprint
 from missing_cse.lib.periods import Period
 from referrals.tests.factories import RfmFactory
 from reporting.figures import ALL, calculate

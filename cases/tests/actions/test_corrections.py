@@ -12,13 +12,14 @@ from access.tests.factories import (
     TermFactory,
 )
 from cases.actions.contact import log_attempt
-from cases.actions.corrections import ChangedMeanwhile, correct, may_correct, seen_as, take_back
+from cases.actions.corrections import correct, may_correct, seen_as, take_back
 from cases.actions.handed_back import answer_hand_back
 from cases.actions.interviews import save_part, submit_form
 from cases.actions.outcomes import hand_back, record_outcome
 from cases.models import Correction, Covered, HandBack, Interview, Offer, Outcome, RhiForm
 from cases.tests.factories import OfferFactory, OutcomeFactory
 from cases.tests.rhi.written import a_written_form
+from missing_cse.lib.conflicts import ChangedMeanwhile
 
 FOUND_RECEIVED = datetime(2018, 1, 11, tzinfo=UTC)  # as EpisodeFactory has it
 OFFERED = FOUND_RECEIVED + timedelta(hours=2)  # as OfferFactory has it
@@ -86,7 +87,7 @@ def test_who_saw_something_else_than_what_stands_changes_nothing(declined, worke
     put_right(declined, coordinator, at=LATER + timedelta(hours=1))
     with pytest.raises(ChangedMeanwhile) as conflict:
         correct(declined, by=worker, seen=seen, why="Mine is right.", at=LATER + timedelta(hours=2))
-    assert conflict.value.row.at == Outcome.objects.get().at == LATER + timedelta(hours=1)
+    assert conflict.value.theirs.at == Outcome.objects.get().at == LATER + timedelta(hours=1)
     assert Correction.objects.count() == 1
 
 
@@ -95,7 +96,7 @@ def test_who_corrects_what_was_taken_back_is_told(declined, worker, coordinator)
     undo(declined, coordinator)
     with pytest.raises(ChangedMeanwhile) as conflict:
         correct(declined, by=worker, seen=seen, why="Mine is right.", at=LATER)
-    assert conflict.value.row is None
+    assert conflict.value.theirs is None
 
 
 def test_a_correction_that_changes_nothing_is_refused(declined, worker):

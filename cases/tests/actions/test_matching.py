@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from access.models import Term
 from access.tests.factories import DistrictFactory, MembershipFactory, TermFactory
-from cases.actions.children import ChangedMeanwhile, correct_child
+from cases.actions.children import correct_child
 from cases.actions.matching import Landed, keep_matches, keep_recorded, take_over
 from cases.actions.merging import mark_different, merge_children, undo_merge
 from cases.actions.police_messages import receive
@@ -23,7 +23,7 @@ from cases.models import (
 from cases.particulars import in_words
 from cases.received.messages import Message
 from cases.tests.factories import ChildFactory, EpisodeFactory
-from missing_cse.lib.conflicts import fingerprint
+from missing_cse.lib.conflicts import ChangedMeanwhile, fingerprint
 
 BORN = date(2003, 4, 12)
 CATHERINE = {"first_name": "Catherine", "last_name": "Hall", "date_of_birth": BORN}

@@ -88,7 +88,7 @@ def test_who_has_not_seen_what_somebody_else_saved_sees_it_first(client, worker,
     child.save()
     response = client.post(page_of(details), {"take_over": "yes", "seen": seen})
     form = response.context["form"]
-    assert form.non_field_errors() == ["Somebody else saved this while you were typing"]
+    assert form.non_field_errors() == ["Somebody else changed this while you were typing"]
     client.post(page_of(details), {"take_over": "yes", "seen": form["seen"].value()})
     child.refresh_from_db()
     assert (child.first_name, child.last_name) == ("Kate", "Brown")

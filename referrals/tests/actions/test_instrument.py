@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from access.actions import load_service
 from access.definitions import read_definition
 from access.tests.factories import ServiceFactory, staffordshire
-from missing_cse.lib.conflicts import fingerprint
+from missing_cse.lib.conflicts import ChangedMeanwhile, fingerprint
 from referrals.actions import instrument
 from referrals.bands import most
 from referrals.instrument_in_words import bands_in_words, in_words
@@ -97,7 +97,7 @@ def test_who_saves_second_is_told_what_the_first_saved_and_overwrites_nothing(dr
     seen = fingerprint(in_words(missing(draft)))
     first, second = missing(draft), missing(draft)
     instrument.keep_section(first, title="Away", hint="", after=None, seen=seen)
-    with pytest.raises(instrument.ChangedMeanwhile) as refused:
+    with pytest.raises(ChangedMeanwhile) as refused:
         instrument.keep_section(second, title="Gone", hint="", after=None, seen=seen)
     assert refused.value.theirs == {"Title": "Away", "Hint": ""}
     assert list(outline(draft)) == ["Away", "Online"]
@@ -115,7 +115,7 @@ def test_the_bands_of_a_draft_are_changed_unless_somebody_else_did(draft):
     seen = fingerprint(bands_in_words(draft.bands.all()))
     instrument.keep_bands(draft, low=2, medium=4, high=8, seen=seen)
     assert [band.least for band in draft.bands.all()] == [2, 4, 8]
-    with pytest.raises(instrument.ChangedMeanwhile):
+    with pytest.raises(ChangedMeanwhile):
         instrument.keep_bands(draft, low=1, medium=4, high=9, seen=seen)
     assert [band.least for band in draft.bands.all()] == [2, 4, 8]
 
