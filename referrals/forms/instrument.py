@@ -27,6 +27,10 @@ class PartForm(forms.ModelForm):
         if part.pk:
             self.initial["seen"] = fingerprint(in_words(part))
 
+    def in_words(self):
+        """What the person wants to keep, in words."""
+        return in_words(self.instance)
+
     def clean_after(self):
         return self._siblings.get(self.cleaned_data["after"])
 

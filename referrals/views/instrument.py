@@ -13,7 +13,6 @@ from missing_cse.lib.conflicts import ChangedMeanwhile, differences, fingerprint
 from referrals.actions import instrument as actions
 from referrals.bands import most
 from referrals.forms.instrument import BandsForm, IndicatorForm, SectionForm
-from referrals.instrument_in_words import in_words
 from referrals.models import Indicator, Section
 from referrals.views.rfm_versions import version_or_404
 
@@ -76,7 +75,6 @@ def bands(request, public_id):
         version,
         form,
         lambda typed: actions.keep_bands(version, **typed),
-        typed=lambda: form.in_words(),
         most=most(version),
     )
 
@@ -90,7 +88,6 @@ def _keep_section(request, section):
         version,
         form,
         lambda typed: actions.keep_section(section, **typed),
-        typed=lambda: in_words(section),
         section=section,
         was=section.title,
     )
@@ -105,7 +102,6 @@ def _keep_indicator(request, indicator):
         section.version,
         form,
         lambda typed: actions.keep_indicator(indicator, **typed),
-        typed=lambda: in_words(indicator),
         indicator=indicator,
         section=section,
         was=indicator.words,
@@ -116,8 +112,8 @@ def _posted(request):
     return request.POST if request.method == "POST" else None
 
 
-def _page(request, template, version, form, keep, *, typed, **context):
-    """The page of a form, and what comes of it; `typed` says in words what the person wants to keep.
+def _page(request, template, version, form, keep, **context):
+    """The page of a form, and what comes of it; `keep` is called with what was typed.
 
     Somebody who was not the first to save sees both versions, and what stands now is then what they saw.
     """
@@ -126,7 +122,7 @@ def _page(request, template, version, form, keep, *, typed, **context):
         try:
             keep(form.cleaned_data)
         except ChangedMeanwhile as meanwhile:
-            differ = differences(meanwhile.theirs, typed())
+            differ = differences(meanwhile.theirs, form.in_words())
             form.data = {**request.POST.dict(), "seen": fingerprint(meanwhile.theirs)}
         except ValidationError as refused:
             form.add_error(None, refused)

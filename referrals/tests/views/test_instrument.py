@@ -3,24 +3,11 @@ from http import HTTPStatus
 import pytest
 from django.urls import reverse
 
-from access.roles import Role
-from access.tests.factories import MembershipFactory
 from referrals.actions.instrument import put_into_use
 from referrals.models import Indicator
 from referrals.tests.instruments import a_draft, outline
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def service():
-    return MembershipFactory(role=Role.SENIOR_COORDINATOR).service
-
-
-@pytest.fixture
-def page(client, service):
-    client.force_login(service.memberships.get().user)
-    return client
 
 
 @pytest.fixture

@@ -3,24 +3,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from access.roles import Role
-from access.tests.factories import MembershipFactory
 from referrals.actions.instrument import draft_version, put_into_use
 from referrals.models import RfmVersion
 from referrals.tests.instruments import a_draft
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def service():
-    return MembershipFactory(role=Role.SENIOR_COORDINATOR).service
-
-
-@pytest.fixture
-def page(client, service):
-    client.force_login(service.memberships.get().user)
-    return client
 
 
 def at(name, version):
