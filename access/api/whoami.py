@@ -35,12 +35,11 @@ class WhoAmI(ApiView):
     )
     def get(self, request):
         client = request.auth.application
-        forces = {m.force.slug for m in request.user.current_memberships if m.force}
         answer = Client(
             client=client.name,
             scopes=opened_by(request.auth),
             services=sorted({m.service.slug for m in request.user.current_memberships}),
-            police_force=next(iter(forces), None),
+            police_force=next((force.slug for force in request.user.forces), None),
             requests_a_minute=client.requests_a_minute,
         )
         return Response(answer.model_dump(mode="json"))

@@ -41,6 +41,11 @@ class User(AbstractBaseUser):
         """The roles this person has, read once a request; an inactive person has none."""
         return list(self.memberships.select_related("service", "area", "force")) if self.is_active else []
 
+    @property
+    def forces(self):
+        """The police forces for which this person, or system, acts."""
+        return {membership.force for membership in self.current_memberships if membership.force}
+
     def remember(self, memberships):
         """Take these, which were read with the user, for all memberships that they have."""
         for membership in memberships:

@@ -53,7 +53,7 @@ class Episodes(OfEpisodes):
     def get(self, request):
         which = read_parameters(WhichEpisodes, request)
         # So that the cursor passes nothing over.
-        heard = heard_up_to(_forces_of(request.user))
+        heard = heard_up_to(request.user.forces)
         episodes, at = self.visible().filter(pk__lte=heard), now()
         if which.open is not None:
             episodes = episodes.filter(is_open=which.open)
@@ -93,10 +93,6 @@ class FindEpisode(OfEpisodes):
         sought = read(Reference, request.data)
         episode = get_object_or_404(self.visible(), police_reference=sought.reference)
         return _answer(request, episode, "api-find-episode")
-
-
-def _forces_of(user):
-    return {membership.force for membership in user.current_memberships if membership.force}
 
 
 def _answer(request, episode, page):

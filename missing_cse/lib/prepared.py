@@ -46,23 +46,27 @@ def run(*statements, rows=1, **values):
     with connection.cursor() as cursor:
         if rows > FEW or connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
             cursor.execute("; ".join(_texts(statements)), values)
-            return cursor.fetchall() if cursor.description else []
-        names = _names.setdefault(connection.connection, {})
-        new = [one for one in statements if isinstance(one, Prepared) and one not in names]
-        names.update({one: f"prepared_{next(_number)}" for one in new})
-        try:
-            cursor.execute(_as_sent(statements, names, new), values)
-        except BaseException:
-            # They may be there or not.
-            for one in new:
-                del names[one]
-            raise
+        else:
+            _execute_planned(cursor, statements, values)
         return cursor.fetchall() if cursor.description else []
 
 
 def as_json(rows):
     """A value of type json: times to the microsecond, days and whatever else JSON has."""
     return to_json(rows).decode()
+
+
+def _execute_planned(cursor, statements, values):
+    names = _names.setdefault(connection.connection, {})
+    new = [one for one in statements if isinstance(one, Prepared) and one not in names]
+    names.update({one: f"prepared_{next(_number)}" for one in new})
+    try:
+        cursor.execute(_as_sent(statements, names, new), values)
+    except BaseException:
+        # They may be there or not.
+        for one in new:
+            del names[one]
+        raise
 
 
 def _texts(statements):
