@@ -37,6 +37,15 @@ SEE_CHILDREN = _may(
     "see children's records", Role.CASE_WORKER, Role.COORDINATOR, Role.SENIOR_COORDINATOR, Role.ADMINISTRATOR
 )
 SEE_RFMS = _may("see exploitation referrals", Role.CASE_WORKER, Role.COORDINATOR, Role.SENIOR_COORDINATOR)
+WORK_ON_RFMS = _may(
+    "plan support for exploited children, keep its record, and end it",
+    Role.CASE_WORKER,
+    Role.COORDINATOR,
+    Role.SENIOR_COORDINATOR,
+)
+APPROVE_SUMMARIES = _may(
+    "approve what others write to referrers when support ends", Role.COORDINATOR, Role.SENIOR_COORDINATOR
+)
 SEE_VOLUNTEERS = _may("see volunteers", Role.VOLUNTEER_COORDINATOR, Role.SENIOR_COORDINATOR)
 SEE_FINANCE = _may("see budget and spend", Role.FINANCE_OFFICER, Role.SENIOR_COORDINATOR)
 DECIDE_SET_ASIDE = _may(

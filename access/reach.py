@@ -16,6 +16,7 @@ class Far(Enum):
 
     AREA = auto()  # rows of the membership's area
     ALLOCATED = auto()  # rows of the membership's area, and those allocated to the person anywhere
+    OWN = auto()  # rows allocated to the person
     FORCE = auto()  # rows of the membership's police force
     SERVICE = auto()  # all rows of the membership's service
     AUTHORITY = auto()  # rows that were handed to the membership's local authority
@@ -38,6 +39,8 @@ def reach(user, far_by_role, *, prefix=""):
                 areas.add(membership.area_id)
             case Far.ALLOCATED:
                 areas.add(membership.area_id)
+                allocated.add(membership.service_id)
+            case Far.OWN:
                 allocated.add(membership.service_id)
             case Far.FORCE:
                 forces.add((membership.service_id, membership.force_id))

@@ -54,6 +54,9 @@ class Service(models.Model):
     rfm_answer_hours = models.PositiveSmallIntegerField(default=24)
     strategy_episodes = models.PositiveSmallIntegerField(default=3)
     strategy_days = models.PositiveSmallIntegerField(default=30)
+    review_weeks = models.PositiveSmallIntegerField(
+        default=6, db_default=6, help_text="from one review of a child’s support to the next"
+    )
 
     interviews_due_day = day_of_month(6)
     monthly_day = day_of_month(10)

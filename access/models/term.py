@@ -29,6 +29,8 @@ class Term(models.Model):
         SUPPORT = "support", "Support"
         CONSULTATION_OUTCOME = "consultation_outcome", "Outcome of a consultation"
         CSE_MODEL = "cse_model", "Model of CSE"
+        SESSION_MISSED = "session_missed", "Reason why a session did not take place"
+        CLOSING_REASON = "closing_reason", "Reason why support ended"
         VOLUNTEER_INTEREST = "volunteer_interest", "How a volunteer heard of the service"
         VOLUNTEER_SOURCE = "volunteer_source", "Where a referral to volunteers comes from"
         VOLUNTEER_REASON = "volunteer_reason", "Reason for a referral to volunteers"
