@@ -46,7 +46,30 @@ WORK_ON_RFMS = _may(
 APPROVE_SUMMARIES = _may(
     "approve what others write to referrers when support ends", Role.COORDINATOR, Role.SENIOR_COORDINATOR
 )
+SEE_NETWORK = _may(
+    "see and record who and what is mentioned around the children they see",
+    Role.CASE_WORKER,
+    Role.COORDINATOR,
+    Role.SENIOR_COORDINATOR,
+)
+MERGE_NOMINALS = _may(
+    "say that two records of the network are of one person or thing", Role.COORDINATOR, Role.SENIOR_COORDINATOR
+)
+SHARE_INTELLIGENCE = _may(
+    "write intelligence and share it with partners", Role.COORDINATOR, Role.SENIOR_COORDINATOR
+)
 SEE_VOLUNTEERS = _may("see volunteers", Role.VOLUNTEER_COORDINATOR, Role.SENIOR_COORDINATOR)
+KEEP_VOLUNTEERS = _may(
+    "take on, train and match volunteers, and keep what they do and spend",
+    Role.VOLUNTEER_COORDINATOR,
+    Role.SENIOR_COORDINATOR,
+)
+REFER_TO_VOLUNTEERS = _may(
+    "refer a child to the volunteers", Role.CASE_WORKER, Role.COORDINATOR, Role.SENIOR_COORDINATOR
+)
+SEE_OWN_MATCHES = _may(
+    "see the first names of those they meet and when they meet next, and log meetings", Role.VOLUNTEER
+)
 SEE_FINANCE = _may("see budget and spend", Role.FINANCE_OFFICER, Role.SENIOR_COORDINATOR)
 DECIDE_SET_ASIDE = _may(
     "decide on a notification that was set aside",

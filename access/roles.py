@@ -14,3 +14,4 @@ class Role(models.TextChoices):
     POLICE_COORDINATOR = "police_coordinator", "Police coordinator"
     SOCIAL_WORKER = "social_worker", "Social worker"
     AUDITOR = "auditor", "Auditor"
+    VOLUNTEER = "volunteer", "Volunteer"

@@ -13,6 +13,7 @@ from access.roles import Role
 BESIDES_STAFF = (
     ("finance.officer", "Harriet Mellor", Role.FINANCE_OFFICER, None),
     ("auditor", "Graham Whitlock", Role.AUDITOR, None),
+    ("volunteer", "Verity Ashdown", Role.VOLUNTEER, None),
     ("social.worker.staffs", "Yasmin Tranter", Role.SOCIAL_WORKER, "Staffordshire"),
     ("social.worker.stoke", "Colin Proctor", Role.SOCIAL_WORKER, "Stoke-on-Trent"),
 )
@@ -20,13 +21,14 @@ FINDS = {
     Role.CASE_WORKER: "their interviews, the most urgent on top",
     Role.COORDINATOR: "what needs a decision in their area; interviews to audit",
     Role.SENIOR_COORDINATOR: "all areas side by side; imports, reports and their release",
-    Role.VOLUNTEER_COORDINATOR: "a start page; volunteers come later",
+    Role.VOLUNTEER_COORDINATOR: "volunteers, what is referred to them, their matches and courses",
     Role.ADMINISTRATOR: "all areas' notifications; imports of record files",
     Role.FINANCE_OFFICER: "a start page; budget and spend come later",
     Role.COMMISSIONER: "the released report for quarter 4 of 2017/18",
     Role.POLICE_COORDINATOR: "the notifications of Staffordshire Police",
     Role.SOCIAL_WORKER: "what was handed back to their authority",
     Role.AUDITOR: "who saw and changed what",
+    Role.VOLUNTEER: "first names of those they meet, and when they meet next",
 }
 READABLE = "abcdefghjkmnpqrstuvwxyz23456789"
 
