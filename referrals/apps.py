@@ -14,7 +14,7 @@ class ReferralsConfig(AppConfig):
         from referrals import imports
         from referrals import load as rfms_of_workers
         from referrals.actions.instrument import load_instrument
-        from referrals.querysets import through_rfms
+        from referrals.querysets.rfms import through_rfms
         from referrals.redating import redate_rfms
         from referrals.timeline import rfms
 

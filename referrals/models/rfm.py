@@ -8,7 +8,7 @@ from access.trail import tracked
 from missing_cse.lib.london import london_date
 from referrals.models.rfm_version import RfmVersion
 from referrals.models.risk import Risk
-from referrals.querysets import RfmQuerySet
+from referrals.querysets.rfms import RfmQuerySet
 
 
 @tracked(exclude=["received_on"])

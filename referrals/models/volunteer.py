@@ -5,7 +5,7 @@ from django.db.models import Q
 from access.models import Term
 from access.models.term import term
 from access.trail import tracked
-from referrals.querysets import VolunteerQuerySet
+from referrals.querysets.volunteers import VolunteerQuerySet
 
 
 @tracked()

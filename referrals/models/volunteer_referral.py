@@ -4,7 +4,7 @@ from django.db import models
 from access.models import Term
 from access.models.term import term
 from access.trail import tracked
-from referrals.querysets import VolunteerReferralQuerySet
+from referrals.querysets.volunteers import VolunteerReferralQuerySet
 
 
 @tracked()

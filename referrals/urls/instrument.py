@@ -1,12 +1,8 @@
 from django.urls import path
 
 from referrals.views import instrument, rfm_versions
-from referrals.views.rfm import rfm
-from referrals.views.start import start
 
 urlpatterns = [
-    path("episodes/<uuid:public_id>/rfm/", start, name="start-rfm"),
-    path("rfms/<uuid:public_id>/", rfm, name="rfm"),
     path("rfm-versions/", rfm_versions.versions, name="rfm-versions"),
     path("rfm-versions/<slug:service>/new/", rfm_versions.new_version, name="new-rfm-version"),
     path("rfm-versions/<uuid:public_id>/", rfm_versions.version, name="rfm-version"),

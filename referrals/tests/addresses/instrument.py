@@ -1,26 +1,6 @@
-from access.models import Term
 from access.roles import Role
 from access.tests.expected import ANYWHERE, WHOLE_SERVICE, Address
-from access.tests.factories import TermFactory
-from cases.tests.addresses.places import WORKS, an_episode
-from referrals.tests.factories import RfmFactory
 from referrals.tests.instruments import a_draft
-
-
-def to_episode(place):
-    if not place.service.terms.filter(slug="voluntary_sector").exists():
-        TermFactory(service=place.service, kind=Term.Kind.AGENCY, slug="voluntary_sector")
-    return {"public_id": an_episode(place).public_id}
-
-
-def to_rfm(place):
-    made = RfmFactory(child=an_episode(place).child, district=place.district)
-    made.refresh_from_db()
-    return {"public_id": made.public_id}
-
-
-def rfm(place):
-    return {"agency": "voluntary_sector", "risk": "medium"}
 
 
 def to_service(place):
@@ -60,7 +40,6 @@ def kept(name, kwargs, data=None):
 SECTION, INDICATOR = {"title": "Missing"}, {"words": "Is missing often", "weight": 2}
 BANDS = {"low": 1, "medium": 3, "high": 5}
 EXPECTED = [
-    Address("rfm", opens=WORKS, kwargs=to_rfm),
     Address("rfm-versions", opens={Role.SENIOR_COORDINATOR: ANYWHERE}),
     Address("new-rfm-version", opens=KEEPS_INSTRUMENT, kwargs=to_service, method="post", answer=302),
     Address("rfm-version", opens=KEEPS_INSTRUMENT, kwargs=to_draft),
@@ -73,6 +52,4 @@ EXPECTED = [
     *kept("new-rfm-indicator", to_section, INDICATOR),
     *kept("rfm-indicator", to_indicator, INDICATOR),
     Address("remove-rfm-indicator", opens=KEEPS_INSTRUMENT, kwargs=to_indicator, method="post", answer=302),
-    Address("start-rfm", opens=WORKS, kwargs=to_episode),
-    Address("start-rfm", opens=WORKS, kwargs=to_episode, method="post", data=rfm, answer=302),
 ]

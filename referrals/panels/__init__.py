@@ -1,0 +1,10 @@
+"""What an RFM's page shows, in order: a function (rfm, user) for each panel, which gives it or None."""
+
+from referrals.panels.risk import indicators, risk
+
+PANELS = (risk, indicators)
+
+
+def panels_of(rfm, user):
+    """The panels of an RFM that the user may see, in their order."""
+    return [found for panel in PANELS if (found := panel(rfm, user))]

@@ -1,0 +1,21 @@
+"""How high the risk is: the bands side by side, and the indicators that show."""
+
+from referrals.bands import total
+from referrals.panels.panel import Panel
+
+
+def _shown(rfm):
+    return rfm.indicators_shown.select_related("indicator__section").order_by(
+        "indicator__section__position", "indicator__position"
+    )
+
+
+def risk(rfm, user):
+    return Panel(
+        "referrals/panels/risk.html", {"total": rfm.version and total(one.indicator for one in _shown(rfm))}
+    )
+
+
+def indicators(rfm, user):
+    """None where the RFM came without indicators."""
+    return rfm.version and Panel("referrals/panels/indicators.html", {"shown": _shown(rfm)})

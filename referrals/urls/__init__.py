@@ -1,0 +1,8 @@
+"""The addresses of this room, a list for each kind of work."""
+
+from referrals.urls import instrument, rfms
+
+urlpatterns = [
+    *instrument.urlpatterns,
+    *rfms.urlpatterns,
+]
