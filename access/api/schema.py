@@ -127,7 +127,7 @@ class Schema(AutoSchema):
 class ClientCredentials(OpenApiAuthenticationExtension):
     """How a system signs in, and the scope that an address asks for."""
 
-    target_class = "access.api.views.ByClientCredentials"
+    target_class = "access.api.tokens.ByClientCredentials"
     name = "oauth2"
 
     def get_security_requirement(self, auto_schema):

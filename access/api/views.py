@@ -4,7 +4,6 @@ from contextlib import ExitStack
 from http import HTTPStatus
 
 import pghistory
-from oauth2_provider.contrib.rest_framework import OAuth2Authentication
 from rest_framework.exceptions import PermissionDenied
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.permissions import BasePermission
@@ -16,10 +15,10 @@ from structlog.contextvars import bind_contextvars
 from access.api.clients import note_use
 from access.api.limits import RequestsAMinute
 from access.api.scopes import opened_by
+from access.api.tokens import ByClientCredentials
 from access.declare import OfClients
 from access.permissions import may
 from missing_cse.lib.api.bodies import StrictJson
-from missing_cse.lib.api.problems import Refused
 
 
 def check_scope(request, scope):
@@ -37,17 +36,6 @@ class Allowed(BasePermission):
         if view.scope:
             check_scope(request, view.scope)
         return may(request.user, view.permission)
-
-
-class ByClientCredentials(OAuth2Authentication):
-    """A bearer token; who asks is the account of its client."""
-
-    def authenticate(self, request):
-        try:
-            found = super().authenticate(request)
-        except ValueError:  # of the toolkit, for an address with characters that it can't read
-            raise Refused(HTTPStatus.BAD_REQUEST, "The address can’t be read.") from None
-        return found and (found[1].application.user, found[1])
 
 
 class WhatThereIs(DefaultContentNegotiation):
