@@ -53,7 +53,9 @@ SEE_NETWORK = _may(
     Role.SENIOR_COORDINATOR,
 )
 MERGE_NOMINALS = _may(
-    "say that two records of the network are of one person or thing", Role.COORDINATOR, Role.SENIOR_COORDINATOR
+    "say that two records of the network are of one person or thing",
+    Role.COORDINATOR,
+    Role.SENIOR_COORDINATOR,
 )
 SHARE_INTELLIGENCE = _may(
     "write intelligence and share it with partners", Role.COORDINATOR, Role.SENIOR_COORDINATOR

@@ -5,14 +5,16 @@ from django.core.management import call_command
 from django.db import transaction
 
 from access.api.once import forget_old_answers
+from access.letters import forget_old_letters, send_letters
 from access.webhooks.delivering import TURN, deliver, forget_old_deliveries, webhooks_with_work
 
 
 @shared_task
 def forget_what_is_old():
-    """Forget what other systems were answered a week ago, what they were told, and tokens that have ended."""
+    """Forget what other systems were answered a week ago, old deliveries and letters, and ended tokens."""
     forget_old_answers()
     forget_old_deliveries()
+    forget_old_letters()
     call_command("cleartokens")
 
 
@@ -34,3 +36,14 @@ def deliver_soon(webhooks):
     ids = [str(webhook.public_id) for webhook in webhooks]
     if ids:
         transaction.on_commit(lambda: [deliver_to.delay(each) for each in ids], robust=True)
+
+
+@shared_task
+def send_what_is_due():
+    """Send the letters that are due: the new ones, and those that the mail server did not take before."""
+    send_letters()
+
+
+def send_soon():
+    """Send letters as soon as the transaction is committed."""
+    transaction.on_commit(send_what_is_due.delay, robust=True)

@@ -219,6 +219,13 @@ UPLOADS = Path(env("UPLOADS", default=str(BASE_DIR / "var" / "uploads")))
 # Where `demo` keeps the password of its invented people.
 DEMO_PASSWORD_FILE = Path(env("MISSING_CSE_VAR", default=str(BASE_DIR / "var"))) / "demo-password"
 
+# How the site is called in e-mails, and where those go; without a mail server into a folder.
+SITE_ADDRESS = env("SITE_ADDRESS", default="http://localhost:8000").rstrip("/")
+LETTERS = env("LETTERS", default=str(BASE_DIR / "var" / "letters"))
+vars().update(env.email("EMAIL_URL", default=f"filemail://{LETTERS}"))
+DEFAULT_FROM_EMAIL = env("EMAIL_FROM", default="missing-cse@localhost")
+EMAIL_TIMEOUT = 20  # seconds
+
 CELERY_BROKER_URL = env("CELERY_BROKER_URL")
 # Shared by all processes, because what is limited is counted in it.
 CACHES = {

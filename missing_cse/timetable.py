@@ -15,6 +15,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "access.tasks.look_after_deliveries",
         "schedule": timedelta(minutes=1),
     },
+    "send letters": {
+        "task": "access.tasks.send_what_is_due",
+        "schedule": timedelta(minutes=1),
+    },
     "forget what other systems were told": {
         "task": "access.tasks.forget_what_is_old",
         "schedule": timedelta(hours=1),

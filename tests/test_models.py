@@ -17,12 +17,13 @@ OURS = [
     for model in apps.get_models()
     if model._meta.app_label in ROOMS and model not in EVENTS and not model._meta.auto_created
 ]
-# Answers are kept for a week; deliveries and an import tell of themselves, readings, sign-ins, exports and
-# what the police sent are a trail already, and what is written is kept when it is handed in.
+# Answers are kept for a week; deliveries, letters and an import tell of themselves; readings, sign-ins,
+# exports and what the police sent are a trail already, and what is written is kept when it is handed in.
 UNTRACKED = {
     "access.Delivery",
     "access.KeptAnswer",
     "access.KeptPost",
+    "access.Letter",
     "access.Reading",
     "access.SignIn",
     "access.TrailExport",
@@ -30,12 +31,14 @@ UNTRACKED = {
     "cases.PoliceMessage",
     "cases.RhiPart",
 }
-# What everyone with a role in the service may know of it; a client gets its own answers again, no others.
+# What everyone with a role in the service may know of it; a client gets its own answers again, no others;
+# letters are nobody's to read.
 OF_A_SERVICE = {
     "access.Area",
     "access.Authority",
     "access.District",
     "access.KeptAnswer",
+    "access.Letter",
     "access.Membership",
     "access.Phrase",
     "access.PoliceForce",
@@ -50,6 +53,7 @@ OF_A_SERVICE = {
     "referrals.Indicator",
     "referrals.IndicatorShown",
     "referrals.ModelShown",
+    "referrals.RfmQuestion",
     "referrals.RfmVersion",
     "referrals.Section",
 }

@@ -36,10 +36,9 @@ def demo(arguments):
         load_demo(servers, folder)
         say("Starting the web server, the worker and beat")
         processes = {}
+        surroundings = environment(servers, folder) | {"SITE_ADDRESS": f"http://127.0.0.1:{port}"}
         for name, command in _commands(folder, port).items():
-            processes[name] = start(
-                command, log=folder / "log" / f"{name}.log", cwd=ROOT, env=environment(servers, folder)
-            )
+            processes[name] = start(command, log=folder / "log" / f"{name}.log", cwd=ROOT, env=surroundings)
             at_the_end.callback(stop, processes[name])
         web_log = folder / "log" / "web.log"
         wait_until(lambda: _answers(port), processes["web"], what="The web server", log=web_log)

@@ -24,6 +24,7 @@ def environment(servers, folder, *, owner=False):
         "SECOND_FACTOR_REQUIRED": "False",
         "WHITENOISE_USE_FINDERS": "True",
         "UPLOADS": str(folder / "uploads"),
+        "LETTERS": str(folder / "letters"),
     }
     addresses = {
         "DATABASE_URL": servers.owner if owner else servers.application,

@@ -2,6 +2,7 @@ from access.models.api_client import ApiClient, KeptAnswer, Scope
 from access.models.area import Area, District
 from access.models.authority import Authority, PoliceForce
 from access.models.kept_post import KeptPost
+from access.models.letter import Letter
 from access.models.membership import Membership
 from access.models.phrase import Phrase
 from access.models.reading import Reading
@@ -21,6 +22,7 @@ __all__ = [
     "Event",
     "KeptAnswer",
     "KeptPost",
+    "Letter",
     "Membership",
     "Phrase",
     "PoliceForce",

@@ -1,11 +1,19 @@
 """What logs hold: that something happened, and where in the code; never what a record or a person says."""
 
 import logging
+import re
 import sys
 from traceback import format_tb
 
 import structlog
 from django_structlog.middlewares import RequestMiddleware
+
+PRIVATE = re.compile(r"(/private/)[^\s?]+")
+
+
+def without_keys(text):
+    """The text without the keys of private links that stand in addresses."""
+    return PRIVATE.sub(r"\1…", text)
 
 
 class FramesOnly(logging.Formatter):
@@ -15,7 +23,7 @@ class FramesOnly(logging.Formatter):
         # Celery says of a task that failed what the exception says.
         if record.exc_info and isinstance(record.args, dict) and "exc" in record.args:
             record.args = {**record.args, "exc": record.exc_info[0].__qualname__}
-        return super().format(record)
+        return without_keys(super().format(record))
 
     def formatException(self, exc_info):  # noqa: N802
         error, told = exc_info[1], []
@@ -30,7 +38,7 @@ class RequestLog(RequestMiddleware):
 
     @staticmethod
     def format_request(request):
-        return f"{request.method} {request.path}"
+        return without_keys(f"{request.method} {request.path}")
 
 
 def configure_request_log():

@@ -29,18 +29,37 @@ def counts(day, subdivision="ENG"):
 
 
 def after_working_hours(start, hours, subdivision="ENG"):
-    """The time (UTC) at which `hours` that count have passed since `start` (aware).
+    """The time (UTC) at which `hours` that count have passed since `start` (aware)."""
+    return after_working_time(start, timedelta(hours=hours), subdivision)
+
+
+def after_working_time(start, length, subdivision="ENG"):
+    """The time (UTC) at which a length of time that counts has passed since `start` (aware).
 
     All 24 hours of a day that counts do so: it is the day that is skipped, not the night. Real hours are
     counted, so that a day on which the clocks change has 23 or 25; those fall on Sundays.
     """
-    left = timedelta(hours=hours)
-    at = start.astimezone(UTC)
+    at, left = start.astimezone(UTC), length
     while True:
-        day = local_date(at)
-        midnight = datetime.combine(day + timedelta(days=1), time(), LONDON).astimezone(UTC)
-        if counts(day, subdivision):
-            if at + left <= midnight:
-                return at + left
-            left -= midnight - at
+        midnight, counting = _rest_of_day(at, subdivision)
+        if counting and at + left <= midnight:
+            return at + left
+        left -= midnight - at if counting else timedelta()
         at = midnight
+
+
+def working_time_between(start, end, subdivision="ENG"):
+    """How much of the time between two aware times counts; nothing where the second is the earlier one."""
+    at, passed = start.astimezone(UTC), timedelta()
+    while at < end:
+        midnight, counting = _rest_of_day(at, subdivision)
+        passed += min(midnight, end) - at if counting else timedelta()
+        at = midnight
+    return passed
+
+
+def _rest_of_day(at, subdivision):
+    """(midnight after a time, in UTC; whether its hours count)."""
+    day = local_date(at)
+    midnight = datetime.combine(day + timedelta(days=1), time(), LONDON).astimezone(UTC)
+    return midnight, counts(day, subdivision)

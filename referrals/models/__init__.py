@@ -2,6 +2,8 @@ from referrals.models.feedback import FeedbackAnswer, FeedbackInterview, Feedbac
 from referrals.models.indicator import Indicator, Section
 from referrals.models.indicator_shown import IndicatorShown
 from referrals.models.rfm import ModelShown, Rfm
+from referrals.models.rfm_form import RfmForm
+from referrals.models.rfm_query import RfmQuery, RfmQuestion
 from referrals.models.rfm_version import Band, RfmVersion
 from referrals.models.training_course import Attendance, CourseDay, TrainingCourse
 from referrals.models.vetting import DbsCertificate, Referee, Supervision
@@ -23,6 +25,9 @@ __all__ = [
     "ModelShown",
     "Referee",
     "Rfm",
+    "RfmForm",
+    "RfmQuery",
+    "RfmQuestion",
     "RfmVersion",
     "Section",
     "Supervision",

@@ -17,8 +17,12 @@ class Rfm(models.Model):
 
     Area, district and age are as they were on receipt. `risk` is the referrer's own band, which reports
     use; empty while it is awaited. `computed_risk` is what the indicators shown come to by the `version`
-    that it was made with; RFMs from record files have neither. A later submission for the same concern
-    names the first, which alone is counted.
+    that it was made with; RFMs from record files have neither. `triage_risk` is the one after triage, with
+    a reason where it is not the referrer's. A later submission for the same concern names the first, which
+    alone is counted; one that is no referral at all is void.
+
+    `answer_due_at` moves on when the clock goes on after a query; while `paused_at` is there it stands still.
+    `for_information` was sent so that the service knows, and asks for nothing.
     """
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
@@ -38,16 +42,30 @@ class Rfm(models.Model):
     )
     risk = models.CharField(max_length=10, choices=Risk, blank=True)
     computed_risk = models.CharField(max_length=10, choices=Risk, blank=True, db_default="")
+    triage_risk = models.CharField(max_length=10, choices=Risk, blank=True, db_default="")
+    triage_risk_reason = models.TextField(blank=True, db_default="")
+    for_information = models.BooleanField(default=False, db_default=False)
     answer_due_at = models.DateTimeField()
+    paused_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     support = term(Term.Kind.SUPPORT)
     consultation_outcome = term(Term.Kind.CONSULTATION_OUTCOME)
+    decision_reason = models.TextField(blank=True, db_default="", help_text="why that support was decided")
+    decided_by = models.ForeignKey(
+        "access.User", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     models_of_cse = models.ManyToManyField(
         Term, related_name="+", through="referrals.ModelShown", limit_choices_to={"kind": Term.Kind.CSE_MODEL}
     )
     allocated_to = models.ForeignKey(
         "access.User", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
+
+    voided_at = models.DateTimeField(null=True, blank=True)
+    voided_by = models.ForeignKey(
+        "access.User", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    void_reason = models.TextField(blank=True, db_default="")
 
     objects = RfmQuerySet.as_manager()
 
@@ -63,6 +81,21 @@ class Rfm(models.Model):
                 condition=Q(version__isnull=True, computed_risk="")
                 | Q(version__isnull=False, computed_risk__in=Risk.values),
                 name="rfm_computed_by_its_version",
+            ),
+            models.CheckConstraint(
+                condition=Q(triage_risk="")
+                | Q(risk__in=["", models.F("triage_risk")])
+                | ~Q(triage_risk_reason=""),
+                name="rfm_triaged_otherwise_for_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(paused_at__isnull=True) | Q(answered_at__isnull=True),
+                name="rfm_paused_is_not_answered",
+            ),
+            models.CheckConstraint(
+                condition=Q(voided_at__isnull=True, voided_by__isnull=True, void_reason="")
+                | (Q(voided_at__isnull=False, voided_by__isnull=False) & ~Q(void_reason="")),
+                name="rfm_void_has_person_time_and_reason",
             ),
         ]
         indexes = [

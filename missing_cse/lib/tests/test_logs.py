@@ -67,6 +67,16 @@ def test_a_request_is_one_line_without_what_was_asked_for_and_from_where(client,
     assert not any(word in line for word in ("Sarah", "9.8.7.6", "127.0.0.1", "Mozilla"))
 
 
+def test_the_key_of_a_private_link_is_in_no_log(client, db, capsys):
+    client.get("/private/referral/secret-key/child/")
+    (line,) = [one for one in capsys.readouterr().out.splitlines() if "/private/" in one]
+    assert 'request="GET /private/…"' in line
+    record = logging.LogRecord(
+        "some", logging.WARNING, __file__, 1, "Not Found: %s", ("/private/a/key/",), None
+    )
+    assert written(record) == "Not Found: /private/…"
+
+
 def test_a_fault_is_one_line_with_the_kind_of_error(client, db, capsys, quoting):
     with pytest.raises(DatabaseError):
         client.get("/healthz")

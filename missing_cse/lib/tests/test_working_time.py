@@ -5,7 +5,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
-from missing_cse.lib.working_time import after_working_hours, counts, is_bank_holiday, is_weekend
+from missing_cse.lib.working_time import (
+    after_working_hours,
+    after_working_time,
+    counts,
+    is_bank_holiday,
+    is_weekend,
+    working_time_between,
+)
 
 LONDON = ZoneInfo("Europe/London")
 # England's, as published for the years that the times below are taken from.
@@ -29,6 +36,16 @@ def minute_by_minute(start, hours):
     return at
 
 
+def minutes_between(start, end):
+    """How many minutes that count lie between two times, found by looking at each."""
+    counted = 0
+    while start < end:
+        day = start.astimezone(LONDON).date()
+        counted += day.weekday() < 5 and day not in BANK_HOLIDAYS
+        start += timedelta(minutes=1)
+    return counted
+
+
 def london(*time):
     return datetime(*time, tzinfo=LONDON)
 
@@ -41,6 +58,29 @@ def london(*time):
 @example(datetime(2017, 12, 22, 17, 0, tzinfo=UTC), 48)
 def test_hours_are_those_counted_minute_by_minute(start, hours):
     assert after_working_hours(start, hours) == minute_by_minute(start, hours)
+
+
+@settings(deadline=None, max_examples=50)
+@given(minutes, some.integers(0, 6 * 24 * 60))
+@example(datetime(2018, 3, 24, 23, 30, tzinfo=UTC), 24 * 60)
+@example(datetime(2017, 12, 22, 17, 0, tzinfo=UTC), 6 * 24 * 60)
+def test_the_time_between_is_that_counted_minute_by_minute(start, length):
+    end = start + timedelta(minutes=length)
+    assert working_time_between(start, end) == timedelta(minutes=minutes_between(start, end))
+
+
+@settings(deadline=None, max_examples=50)
+@given(minutes, some.integers(1, 4 * 24 * 60))
+def test_a_length_that_has_passed_is_the_time_between(start, length):
+    length = timedelta(minutes=length)
+    assert working_time_between(start, after_working_time(start, length)) == length
+
+
+def test_nothing_passes_until_a_time_before():
+    start = london(2018, 1, 10, 9)
+    assert (
+        working_time_between(start, start) == working_time_between(start, london(2018, 1, 9)) == timedelta()
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,70 @@
+"""E-mails, out of an outbox: written in the transaction of what they tell of, sent by the worker.
+
+No e-mail has a child's data in it: it says that something waits, and where.
+"""
+
+import logging
+from datetime import timedelta
+from smtplib import SMTPException
+
+from django.core.mail import EmailMessage
+from django.db import transaction
+
+from access.models import Letter
+from missing_cse.lib.sealed import seal, unseal
+from missing_cse.lib.times import DAY, HOUR, MINUTE, now
+
+log = logging.getLogger(__name__)
+
+PURPOSE = "letter"
+# How long after each attempt that failed the next one is made; after the last it is given up.
+WAITS = (1 * MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 6 * HOUR, 1 * DAY)
+# Until then an attempt is at work; afterwards its worker has died, and another one takes it.
+TAKEN_FOR = 5 * MINUTE
+KEPT = timedelta(days=30)
+
+
+def write_letter(to, subject, body):
+    """Write an e-mail, in the transaction of what it tells of, and send it soon; returns it."""
+    from access.tasks import send_soon
+
+    letter = Letter.objects.create(to=to, subject=subject, sealed_body=seal(body, PURPOSE))
+    send_soon()
+    return letter
+
+
+def send_letters():
+    """Send what is due, each in a transaction of its own."""
+    while letter := _take():
+        body, sent = unseal(letter.sealed_body, PURPOSE), True
+        try:
+            EmailMessage(letter.subject, body, to=[letter.to]).send()
+        except (SMTPException, OSError) as error:
+            log.warning("a letter was not taken by the mail server: %s", type(error).__qualname__)
+            sent = False
+        _record(letter, sent=sent)
+
+
+def forget_old_letters():
+    """Delete what was made more than a month ago; how many there were."""
+    return Letter.objects.filter(made_at__lt=now() - KEPT).delete()[0]
+
+
+@transaction.atomic
+def _take():
+    """The next letter that is due and that no other worker has, for this one alone for a while."""
+    letter = Letter.objects.due(now()).select_for_update(skip_locked=True).order_by("next_at").first()
+    if letter:
+        letter.attempts += 1
+        letter.next_at = now() + TAKEN_FOR
+        letter.save(update_fields=["attempts", "next_at"])
+    return letter
+
+
+def _record(letter, *, sent):
+    if sent or letter.attempts > len(WAITS):
+        letter.next_at, letter.sealed_body = None, ""
+        letter.sent_at, letter.given_up_at = (now(), None) if sent else (None, now())
+    else:
+        letter.next_at = now() + WAITS[letter.attempts - 1]
+    letter.save(update_fields=["next_at", "sealed_body", "sent_at", "given_up_at"])
