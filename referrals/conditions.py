@@ -11,5 +11,14 @@ WAITS_FOR_ANSWER = COUNTED & Q(answered_at__isnull=True)
 PAUSED = Q(paused_at__isnull=False)
 CONSULTATION = Q(support__slug="consultation")
 ANSWERED_IN_TIME = Q(answered_at__lte=F("answer_due_at"))
-# What a case worker has on their hands; a consultation is advice given once.
-OPEN_CASE = COUNTED & ~Q(support__slug__in=("consultation", "none"))
+# Given or decided once; other support goes on, with a plan, sessions and reviews, until it is ended.
+ONCE = ("consultation", "resources", "none")
+# What a case worker has on their hands, from the receipt on.
+OPEN_CASE = COUNTED & ~Q(support__slug__in=ONCE) & Q(exit__isnull=True)
+# Of that, what triage decided on and somebody holds.
+UNDER_WAY = OPEN_CASE & Q(support__isnull=False, answered_at__isnull=False, allocated_to__isnull=False)
+
+
+def goes_on(rfm):
+    """Whether triage decided on support that goes on, ended since or not."""
+    return rfm.answered_at is not None and rfm.support is not None and rfm.support.slug not in ONCE

@@ -53,6 +53,7 @@ OF_A_SERVICE = {
     "referrals.Indicator",
     "referrals.IndicatorShown",
     "referrals.ModelShown",
+    "referrals.OutcomeScale",
     "referrals.RfmQuestion",
     "referrals.RfmVersion",
     "referrals.Section",

@@ -39,6 +39,13 @@ def fingerprint(values):
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
+def refuse_unseen(theirs, ours, seen):
+    """Raise ChangedMeanwhile, of words, unless what stands (`theirs`) is what the person saw, by its
+    fingerprint `seen`, or what they want to keep."""
+    if fingerprint(theirs) not in (seen, fingerprint(ours)):
+        raise ChangedMeanwhile(theirs)
+
+
 def differences(theirs, yours):
     """What differs between two dictionaries {label: words}, in the order of the first."""
     labels = [*theirs, *(label for label in yours if label not in theirs)]

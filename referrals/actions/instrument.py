@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from access.models import Service
-from missing_cse.lib.conflicts import ChangedMeanwhile, fingerprint
+from missing_cse.lib.conflicts import refuse_unseen
 from missing_cse.lib.times import now
 from referrals.bands import problems_of
 from referrals.instrument_in_words import bands_in_words, in_words
@@ -109,7 +109,7 @@ def keep_bands(version, *, seen="", **least):
     """Say from which sum of weights a draft shows each risk: `low`, `medium`, `high`; as `keep_section`."""
     held = _hold(version)
     kept = bands_in_words([Band(risk=risk, least=number) for risk, number in least.items()])
-    _refuse_others_words(bands_in_words(held.bands.all()), kept, seen)
+    refuse_unseen(bands_in_words(held.bands.all()), kept, seen)
     for risk, number in least.items():
         Band.objects.update_or_create(version=held, risk=risk, defaults={"least": number})
 
@@ -150,13 +150,7 @@ def _refuse_changed_meanwhile(part, seen):
     stands = type(part).objects.filter(pk=part.pk).first()
     if stands is None:
         raise ValidationError("Somebody removed this while you were typing")
-    _refuse_others_words(in_words(stands), in_words(part), seen)
-
-
-def _refuse_others_words(theirs, ours, seen):
-    """Raise ChangedMeanwhile unless what stands is what the person saw, or what they want to keep."""
-    if fingerprint(theirs) not in (seen, fingerprint(ours)):
-        raise ChangedMeanwhile(theirs)
+    refuse_unseen(in_words(stands), in_words(part), seen)
 
 
 def _save_in_its_place(part, others, after):

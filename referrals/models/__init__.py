@@ -1,10 +1,20 @@
+from referrals.models.exit import Exit, IndicatorAtExit
+from referrals.models.exit_summary import ExitSummary, SummaryHandedOver
 from referrals.models.feedback import FeedbackAnswer, FeedbackInterview, FeedbackQuestion
 from referrals.models.indicator import Indicator, Section
 from referrals.models.indicator_shown import IndicatorShown
+from referrals.models.measurement import Measurement, Score
+from referrals.models.outcome_scale import OutcomeScale
+from referrals.models.professional_met import ProfessionalMet
+from referrals.models.resource_shared import ResourceShared
 from referrals.models.rfm import ModelShown, Rfm
 from referrals.models.rfm_form import RfmForm
 from referrals.models.rfm_query import RfmQuery, RfmQuestion
 from referrals.models.rfm_version import Band, RfmVersion
+from referrals.models.support_group import GroupAttendance, GroupMeeting, GroupMember, SupportGroup
+from referrals.models.support_plan import SupportPlan
+from referrals.models.support_review import SupportReview
+from referrals.models.support_session import SupportSession
 from referrals.models.training_course import Attendance, CourseDay, TrainingCourse
 from referrals.models.vetting import DbsCertificate, Referee, Supervision
 from referrals.models.volunteer import Volunteer, VolunteerWish
@@ -17,20 +27,36 @@ __all__ = [
     "Band",
     "CourseDay",
     "DbsCertificate",
+    "Exit",
+    "ExitSummary",
     "FeedbackAnswer",
     "FeedbackInterview",
     "FeedbackQuestion",
+    "GroupAttendance",
+    "GroupMeeting",
+    "GroupMember",
     "Indicator",
+    "IndicatorAtExit",
     "IndicatorShown",
+    "Measurement",
     "ModelShown",
+    "OutcomeScale",
+    "ProfessionalMet",
     "Referee",
+    "ResourceShared",
     "Rfm",
     "RfmForm",
     "RfmQuery",
     "RfmQuestion",
     "RfmVersion",
+    "Score",
     "Section",
+    "SummaryHandedOver",
     "Supervision",
+    "SupportGroup",
+    "SupportPlan",
+    "SupportReview",
+    "SupportSession",
     "TrainingCourse",
     "Volunteer",
     "VolunteerExpense",

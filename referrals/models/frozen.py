@@ -2,18 +2,19 @@
 
 import pgtrigger
 
-REFUSE = "RAISE EXCEPTION 'a version of the RFM that is in use never changes';"
+IN_USE = "a version of the RFM that is in use never changes"
+REFUSE = f"RAISE EXCEPTION '{IN_USE}';"
 ROW_KEPT = "RETURN coalesce(NEW, OLD);"
 
 
-def frozen_when(name, condition):
-    """Refuses to change or delete a row for which the condition holds."""
+def frozen_when(name, condition, says=IN_USE):
+    """Refuses to change or delete a row for which the condition holds, and `says` why."""
     return pgtrigger.Trigger(
         name=name,
         when=pgtrigger.Before,
         operation=pgtrigger.Update | pgtrigger.Delete,
         condition=condition,
-        func=REFUSE,
+        func=f"RAISE EXCEPTION '{says}';",
     )
 
 

@@ -10,6 +10,7 @@ from access.permissions import SEE_RFMS
 from cases.models import Episode
 from missing_cse.lib.times import moment
 from referrals.actions.start import start_rfm
+from referrals.drawn_version import drawn_version
 from referrals.forms.start import StartRfmForm
 from referrals.models import Rfm
 
@@ -25,7 +26,7 @@ def start(request, public_id):
     episode = get_object_or_404(visible, public_id=public_id)
     record_reading(request.user, [episode.child_id], "start-rfm")
     data = request.POST if request.method == "POST" else None
-    version = _version(episode.service, data)
+    version = drawn_version(episode.service, data)
     sections = version.sections.prefetch_related("indicators") if version else ()
     form = StartRfmForm(data, vocabulary=episode.service.vocabulary, sections=sections)
     if form.is_valid():
@@ -48,12 +49,3 @@ def start(request, public_id):
             "earlier": earlier.order_by("-received_at")[:5],
         },
     )
-
-
-def _version(service, data):
-    """The version that the page was drawn with, though another may be in use by now; else the one in use."""
-    used = service.rfm_versions.filter(in_use_since__isnull=False)
-    drawn = data and data.get("version", "")
-    if drawn and drawn.isdecimal() and len(drawn) < 6:  # anybody may send what is no number of a version
-        return used.filter(number=drawn).first() or used.in_use().first()
-    return used.in_use().first()

@@ -1,0 +1,25 @@
+"""Who sees a group. Of its members everybody sees those alone whose RFMs they see."""
+
+from django.db import models
+
+from access.reach import reach
+from referrals.querysets.rfms import RFMS
+
+
+class SupportGroupQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those of the user's area, those that they run, and those that a child of theirs is a member of."""
+        from referrals.models import GroupMember, Rfm
+
+        own = GroupMember.objects.filter(rfm__in=Rfm.objects.visible_to(user).filter(allocated_to=user.pk))
+        return self.filter(
+            reach(user, RFMS) | models.Exists(own.filter(group=models.OuterRef("pk"), left_on=None))
+        )
+
+
+class OfGroupQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Seen with the group."""
+        from referrals.models import SupportGroup
+
+        return self.filter(group__in=SupportGroup.objects.visible_to(user))
