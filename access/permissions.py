@@ -37,6 +37,9 @@ SEE_CHILDREN = _may(
     "see children's records", Role.CASE_WORKER, Role.COORDINATOR, Role.SENIOR_COORDINATOR, Role.ADMINISTRATOR
 )
 SEE_RFMS = _may("see exploitation referrals", Role.CASE_WORKER, Role.COORDINATOR, Role.SENIOR_COORDINATOR)
+TRIAGE_RFMS = _may(
+    "triage exploitation referrals, and ask referrers", Role.COORDINATOR, Role.SENIOR_COORDINATOR
+)
 WORK_ON_RFMS = _may(
     "plan support for exploited children, keep its record, and end it",
     Role.CASE_WORKER,

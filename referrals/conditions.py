@@ -4,11 +4,16 @@ from django.db.models import F, Q
 
 from cases.conditions import NOT_ADULT
 
-# First submissions, of children; what was no referral at all is void.
-COUNTED = Q(resubmission_of__isnull=True, voided_at__isnull=True) & NOT_ADULT
+# First submissions; what was no referral at all is void.
+STANDS = Q(resubmission_of__isnull=True, voided_at__isnull=True)
+# Those of children: somebody who is 18 gets an answer too, and is in no figure.
+COUNTED = STANDS & NOT_ADULT
 # What triage has still to answer, those that wait for the referrer among them.
-WAITS_FOR_ANSWER = COUNTED & Q(answered_at__isnull=True)
+WAITS_FOR_ANSWER = STANDS & Q(answered_at__isnull=True)
 PAUSED = Q(paused_at__isnull=False)
+TO_ANSWER = WAITS_FOR_ANSWER & ~PAUSED & Q(for_information=False)
+WITH_THE_REFERRER = WAITS_FOR_ANSWER & PAUSED
+FOR_INFORMATION = WAITS_FOR_ANSWER & ~PAUSED & Q(for_information=True)
 CONSULTATION = Q(support__slug="consultation")
 ANSWERED_IN_TIME = Q(answered_at__lte=F("answer_due_at"))
 # Given or decided once; other support goes on, with a plan, sessions and reviews, until it is ended.
@@ -17,6 +22,8 @@ ONCE = ("consultation", "resources", "none")
 OPEN_CASE = COUNTED & ~Q(support__slug__in=ONCE) & Q(exit__isnull=True)
 # Of that, what triage decided on and somebody holds.
 UNDER_WAY = OPEN_CASE & Q(support__isnull=False, answered_at__isnull=False, allocated_to__isnull=False)
+# Of that, what triage decided on here and nobody holds: record files name no workers.
+TO_ALLOCATE = OPEN_CASE & Q(support__isnull=False, decided_by__isnull=False, allocated_to__isnull=True)
 
 
 def goes_on(rfm):
