@@ -15,11 +15,12 @@ class ReferralsConfig(AppConfig):
         from referrals import load as rfms_of_workers
         from referrals.actions.instrument import load_instrument
         from referrals.actions.support.scales import load_scales
+        from referrals.actions.volunteers.feedback import load_questions
         from referrals.querysets.rfms import through_rfms
         from referrals.redating import redate_rfms
         from referrals.timeline import rfms
 
-        LOADERS.extend((load_instrument, load_scales))
+        LOADERS.extend((load_instrument, load_scales, load_questions))
         pages_are_called({"rfm": "exploitation referral", "start-rfm": "start of an exploitation referral"})
         known_through.append(through_rfms)
         load.COUNTS.update(rfms_of_workers.COUNTS)

@@ -5,12 +5,14 @@ from missing_cse.today.case_worker import own_work
 from missing_cse.today.coordinator import decisions
 from missing_cse.today.elsewhere import cards
 from missing_cse.today.senior import side_by_side
+from missing_cse.today.volunteers import own_meetings
 
 # Who runs the whole service sees every area: what waits in one of them is a line of that.
 BY_ROLE = {
     Role.CASE_WORKER: own_work,
     Role.COORDINATOR: decisions,
     Role.SENIOR_COORDINATOR: side_by_side,
+    Role.VOLUNTEER: own_meetings,
 }
 
 

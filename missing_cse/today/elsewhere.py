@@ -20,6 +20,7 @@ from access.permissions import (
     SEE_EPISODES,
     SEE_REPORTS,
     SEE_TRAIL,
+    SEE_VOLUNTEERS,
     SEND_NOTIFICATIONS,
     Permission,
     may,
@@ -30,6 +31,7 @@ from cases.worklists import ANSWERED, POLICE
 from missing_cse.lib.times import day
 from missing_cse.today.part import Part
 from missing_cse.today.to_the_police import to_the_police
+from missing_cse.today.volunteers import to_renew, unpaid, waiting_children
 from reporting.models import Report
 
 
@@ -124,6 +126,14 @@ CARDS = (
         lambda: reverse("children"),
         SEE_CHILDREN,
         _said("Search for a child. A child’s page leads to the interviews that were approved."),
+    ),
+    Card("Volunteers", lambda: reverse("volunteers"), SEE_VOLUNTEERS, to_renew),
+    Card("Referrals to volunteers", lambda: reverse("volunteer-referrals"), SEE_VOLUNTEERS, waiting_children),
+    Card(
+        "Expenses of volunteers",
+        lambda: reverse("volunteer-expenses") + "?waiting",
+        SEE_VOLUNTEERS,
+        unpaid,
     ),
     Card(
         "Duplicates",

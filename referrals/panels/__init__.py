@@ -1,8 +1,9 @@
 """What an RFM's page shows, in order: a function (rfm, user) for each panel, which gives it or None."""
 
 from referrals.panels.risk import indicators, risk
+from referrals.panels.volunteers import volunteers
 
-PANELS = (risk, indicators)
+PANELS = (risk, indicators, volunteers)
 
 
 def panels_of(rfm, user):

@@ -30,8 +30,9 @@ class OfCourseDayQuerySet(OfVolunteersQuerySet):
 
 class VolunteerQuerySet(OfServiceQuerySet):
     def with_facts(self):
-        """With `referees_named` and `references_received` (numbers), and `dbs_expires_on`, None without."""
-        from referrals.models import DbsCertificate, Referee
+        """With `referees_named` and `references_received` (numbers), and `dbs_expires_on` and
+        `supervision_due_on`, None without."""
+        from referrals.models import DbsCertificate, Referee, Supervision
 
         def referees(**chosen):
             found = Referee.objects.filter(volunteer=OuterRef("pk"), **chosen).order_by()
@@ -39,10 +40,12 @@ class VolunteerQuerySet(OfServiceQuerySet):
             return models.functions.Coalesce(Subquery(counted), 0)
 
         certificates = DbsCertificate.objects.filter(volunteer=OuterRef("pk")).order_by("-expires_on")
+        sessions = Supervision.objects.filter(volunteer=OuterRef("pk")).order_by("-held_on", "-pk")
         return self.annotate(
             referees_named=referees(),
             references_received=referees(recommends=True),
             dbs_expires_on=Subquery(certificates.values("expires_on")[:1]),
+            supervision_due_on=Subquery(sessions.values("next_due_on")[:1]),
         )
 
 
@@ -60,7 +63,7 @@ class VolunteerReferralQuerySet(models.QuerySet):
         return within.exclude(child__in=restricted_to_others(user))
 
     def with_state(self):
-        """With `is_matched`: whether a match of it goes on."""
+        """With `is_matched`: whether a match of it goes on. Gives each its `state`."""
         from referrals.models import VolunteerMatch
 
         going_on = VolunteerMatch.objects.filter(referral=OuterRef("pk"), ended_on=None)
