@@ -4,8 +4,9 @@ import logging
 import time
 from dataclasses import dataclass
 
-from django.core.cache import cache
 from rest_framework.throttling import BaseThrottle
+
+from missing_cse.lib.counting_cache import one_more
 
 WINDOW = 60  # seconds
 log = logging.getLogger(__name__)
@@ -36,19 +37,11 @@ def spend(who, of):
     minute, into = divmod(int(time.time()), WINDOW)
     key = f"spent:{who}:{minute}"
     try:
-        used = _one_more(key)
+        used = one_more(key, 2 * WINDOW)
     except Exception:  # whatever the cache's client raises
         log.warning("the cache could not be asked for a limit", exc_info=True)
         return None
     return Spent(of, of - used, WINDOW - into)
-
-
-def _one_more(key):
-    try:
-        return cache.incr(key)
-    except ValueError:  # the first of this minute
-        cache.add(key, 0, timeout=2 * WINDOW)
-        return cache.incr(key)
 
 
 class RequestsAMinute(BaseThrottle):

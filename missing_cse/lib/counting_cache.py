@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from django.core.cache import cache
 from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 
 ADD = "if redis.call('exists', KEYS[1]) == 1 then return redis.call('incrby', KEYS[1], ARGV[1]) end"
@@ -25,3 +26,12 @@ class CountingCache(RedisCache):
     def __init__(self, server, params):
         super().__init__(server, params)
         self._class = CountingClient
+
+
+def one_more(key, seconds):
+    """Count one more under a key that is forgotten so many seconds after the first; returns how many."""
+    try:
+        return cache.incr(key)
+    except ValueError:  # the first
+        cache.add(key, 0, timeout=seconds)
+        return cache.incr(key)
