@@ -5,6 +5,7 @@ from demo.work.contact import contact
 from demo.work.interviews import interviews
 from demo.work.rfms import rfms
 from demo.work.setting import Setting
+from demo.work.volunteers import volunteers
 
 
 def work(service, *, now):
@@ -14,3 +15,4 @@ def work(service, *, now):
     interviews(setting)
     children(setting)
     rfms(setting)
+    volunteers(setting)
