@@ -10,7 +10,7 @@ from cases.matching import Match, Person, as_compared
 from cases.models import MatchProposal, SentDetails
 from cases.models.sent_details import DETAILS
 from cases.sent_details import genders
-from missing_cse.lib.prepared import Prepared, as_json, run
+from missing_cse.lib.prepared import as_json
 from missing_cse.lib.times import day, now
 
 
@@ -19,7 +19,7 @@ class Landed:
     """A person who was sent, and the child whose record they got, new or not.
 
     `match` is what was found of them; None for what is said of an episode whose child is on record, which
-    neither gives the child a reference nor proposes another.
+    neither gives the child a number of the force's nor proposes another.
     """
 
     person: Person
@@ -31,17 +31,15 @@ class Landed:
         return self.match is not None and not self.match.certain and self.match.first is None
 
 
-NUMBERS = Prepared(
-    """
-    INSERT INTO cases_personreference (service_id, force_id, reference, child_id)
-    SELECT %(service)s, %(force)s, sent.* FROM unnest(%(numbers)s, %(children)s) AS sent
-    ON CONFLICT DO NOTHING
-    """,
-    service="bigint",
-    force="bigint",
-    numbers="text[]",
-    children="bigint[]",
-)
+def numbers_of(landed):
+    """The force's own numbers for children that a batch of Landed brings: {number: id of the child}."""
+    numbers = {}
+    for one in landed:
+        if one.match and one.person.number:
+            numbers.setdefault(one.person.number, one.child_id)
+    return numbers
+
+
 # Spelling does not count, as in matching; nor how a name is cut in two. What is not sent says nothing.
 DIFFERENT = """
     INSERT INTO cases_sentdetails (child_id, force_id, said)
@@ -72,23 +70,14 @@ DIFFERENT = """
 
 
 @transaction.atomic(savepoint=False)
-def keep_matches(service, force, landed):
-    """Keep what follows from a batch of Landed, in three statements however many there are.
+def keep_matches(force, landed):
+    """Keep what follows from a batch of Landed, in two statements however many there are.
 
-    The force's references for the children, the proposals for who is not certain, and what was sent
-    otherwise than recorded; the records themselves stay as they are.
+    The proposals for who is not certain, and what was sent otherwise than recorded; the records themselves
+    stay as they are.
     """
-    matched = [one for one in landed if one.match]
-    _keep_numbers(service, force, [one for one in matched if one.person.number])
-    _propose(matched)
+    _propose([one for one in landed if one.match])
     _keep_what_differs(force, [one for one in landed if not one.got_own_record])
-
-
-def _keep_numbers(service, force, landed):
-    if landed:
-        numbers, children = zip(*((one.person.number, one.child_id) for one in landed), strict=True)
-        given = {"numbers": list(numbers), "children": list(children)}
-        run(NUMBERS, service=service.pk, force=force.pk, **given)
 
 
 def _propose(matched):

@@ -2,16 +2,15 @@
 
 from django.db import transaction
 
-from cases.actions.matching import Landed, keep_matches
+from cases.actions.matching import Landed, keep_matches, numbers_of
 from cases.followed import as_told
 from cases.matching import match
 from cases.models import PoliceMessage
 from cases.received.applying import apply
-from cases.received.districts import Districts
-from cases.received.landing import keep_messages, land_episodes, make_children
+from cases.received.landing import keep, land
 from cases.received.messages import Accepted, Message, NotAccepted
 from cases.received.same_time import mark_duplicates
-from cases.received.standing import Standing, hold
+from cases.received.standing import NewChild, Standing, hold
 from missing_cse.lib.times import now
 
 UNKNOWN = NotAccepted(
@@ -34,8 +33,10 @@ def receive(messages: list[Message], *, force, by):
     the others are recorded. Answers tell how each episode stands when all have been.
     """
     at = now()
-    standings = hold(
+    services = {message.service.pk: message.service for message in messages}
+    standings, districts = hold(
         force,
+        services=services,
         references={message.reference for message in messages},
         names={name for message in messages for name in _held_by(message)},
         numbers={message.child.number for message in messages if message.child},
@@ -48,14 +49,14 @@ def receive(messages: list[Message], *, force, by):
         elif standing is None:
             standings[message.reference] = Standing(message.reference, service_id=message.service.pk)
             new.add(place)
-    for service in {message.service.pk: message.service for message in messages}.values():
+    for service in services.values():
         taken = {
             place: message
             for place, message in enumerate(messages)
             if place not in refused and message.service == service
         }
         if taken:
-            _record(service, force, by, at, taken, standings)
+            _record(service, force, by, at, taken, standings, districts)
     return [
         refused.get(place) or _accepted(standings[message.reference], place in new)
         for place, message in enumerate(messages)
@@ -86,55 +87,53 @@ def _is_somebody(person):
     return bool(person.reference or person.first_name or person.last_name)
 
 
-def _record(service, force, by, at, messages, standings):
+def _record(service, force, by, at, messages, standings, districts):
     """Record the messages to one service, by their place: `standings` are those of their references."""
-    districts = Districts(service)
     changes = {
-        place: apply(districts.named(message), standings[message.reference], at)
+        place: apply(message, standings[message.reference], at, districts)
         for place, message in messages.items()
     }
     touched = {message.reference: standings[message.reference] for message in messages.values()}
     matches, known = _find_children(service, force, messages, touched)
     mark_duplicates(touched.values(), force, known)
-    land_episodes(service, force, list(touched.values()), at)
-    _keep_matches(service, force, messages, touched, matches)
-    keep_messages(
-        [(message, touched[message.reference].id, *changes[place]) for place, message in messages.items()],
-        by,
-        at,
-    )
+    land(service, force, list(touched.values()), at)
+    landed = _landed(messages, touched, matches)
+    keep_matches(force, landed)
+    kept = [(message, touched[message.reference].id, *changes[place]) for place, message in messages.items()]
+    keep(service, force, kept, numbers_of(landed), by, at)
 
 
 def _find_children(service, force, messages, touched):
-    """Give each new episode its child: the one who is certainly meant, or a new record.
+    """Give each new episode its child: the one who is certainly meant, or a new one.
 
-    Returns {reference: Match} of the new episodes, and the ids of the children who had a record before.
+    Returns {reference: Match} of the new episodes, and the ids of the children who have a record.
     """
     firsts = {}
     for message in messages.values():
-        if touched[message.reference].child_id is None:
+        if touched[message.reference].child is None:
             firsts.setdefault(message.reference, message.child)
     known = {standing.child_id for standing in touched.values()} - {None}
     if not firsts:
         return {}, known
-    people = list(firsts.values())
-    matches = match(service, force, people)
-    unknown = [place for place, one in enumerate(matches) if one.child_id is None and one.first is None]
-    made = dict(zip(unknown, make_children(service, [people[place] for place in unknown]), strict=True))
-    for place, (reference, one) in enumerate(zip(firsts, matches, strict=True)):
-        first = place if one.first is None else one.first
-        touched[reference].child_id = one.child_id or made[first]
-    return dict(zip(firsts, matches, strict=True)), known | {one.child_id for one in matches} - {None}
+    matches = dict(zip(firsts, match(service, force, list(firsts.values())), strict=True))
+    standings = [touched[reference] for reference in firsts]
+    for standing, (reference, one) in zip(standings, matches.items(), strict=True):
+        standing.child_id = one.child_id
+        if one.first is not None:
+            standing.new_child = standings[one.first].new_child
+        elif not one.certain:
+            standing.new_child = NewChild(firsts[reference])
+    return matches, known | {one.child_id for one in matches.values()} - {None}
 
 
-def _keep_matches(service, force, messages, touched, matches):
-    """Keep the force's own numbers, what a person has to compare, and what differs from the record.
+def _landed(messages, touched, matches):
+    """Who was sent with which message, and whose record they got.
 
     What was found of a child is of the message that told of the episode first; others only tell of it again.
     """
     told = [message for message in messages.values() if message.child]
     first = {message.reference: message for message in reversed(told)}
-    landed = [
+    return [
         Landed(
             message.child,
             touched[message.reference].child_id,
@@ -142,7 +141,6 @@ def _keep_matches(service, force, messages, touched, matches):
         )
         for message in told
     ]
-    keep_matches(service, force, landed)
 
 
 def _accepted(standing, new):

@@ -6,9 +6,9 @@ Oddity, Kind = Episode.Oddity, PoliceMessage.Kind
 FOUND = ("found_at", "found_received_at")
 
 
-def apply(message, standing, received_at):
-    """Bring `standing` to what the message says, received at an aware time. Returns the facts that it
-    changed, before and after, by name."""
+def apply(message, standing, received_at, districts):
+    """Bring `standing` to what the message says, received at an aware time; of `districts` it takes the name.
+    Returns the facts that it changed, before and after, by name."""
     before = standing.facts
     was_void = standing.is_void_by_the_police
     if message.kind == Kind.VOID:
@@ -16,7 +16,7 @@ def apply(message, standing, received_at):
     elif message.kind == Kind.WITHDRAWAL:
         _change(standing, dict.fromkeys(FOUND))
     else:
-        _change(standing, _named(message, before, received_at))
+        _change(standing, _named(message, before, received_at, districts))
         _compare_number(message, standing)
     changed = [name for name, value in standing.facts.items() if value != before[name]]
     if was_void and changed:
@@ -25,9 +25,11 @@ def apply(message, standing, received_at):
     return {name: before[name] for name in changed}, {name: standing.facts[name] for name in changed}
 
 
-def _named(message, known, received_at):
-    """What the message names, with the times of receipt that it leaves open."""
+def _named(message, known, received_at, districts):
+    """What the message names, with the service's name of the district and the times of receipt left open."""
     named = dict(message.named)
+    if said := named.get("district"):
+        named["district"] = districts.named(message.service.pk, said)
     for side in message.tells_of:
         if known[f"{side}_received_at"] is None:
             named.setdefault(f"{side}_received_at", received_at)

@@ -1,28 +1,14 @@
-from dataclasses import replace
-from functools import cached_property
-
-from missing_cse.lib.prepared import Prepared, run
-
-NAMES = Prepared(
-    "SELECT name, slug FROM access_district WHERE service_id = %(service)s",
-    service="bigint",
-)
-
-
 class Districts:
-    """The districts of a service, by what the police may call them: name or slug, in capitals or not."""
+    """The districts of services, by what the police may call them: name or slug, in capitals or not.
 
-    def __init__(self, service):
-        self.service = service
+    `known` are (id of the service, name, slug).
+    """
 
-    def named(self, message):
-        """The message with its district by the service's own name; one it does not know, as it was sent."""
-        if not message.named.get("district"):
-            return message
-        said = message.named["district"]
-        return replace(message, named=message.named | {"district": self._names.get(said.casefold(), said)})
+    def __init__(self, known):
+        self._names = {
+            (service, word.casefold()): name for service, name, slug in known for word in (name, slug)
+        }
 
-    @cached_property
-    def _names(self):
-        found = run(NAMES, service=self.service.pk)
-        return {word.casefold(): name for name, slug in found for word in (name, slug)}
+    def named(self, service_id, said):
+        """The service's own name of a district; of one that it does not know, what was said."""
+        return self._names.get((service_id, said.casefold()), said)

@@ -1,7 +1,5 @@
 """Writes what messages said: a statement for all children, one for all episodes, one for all messages."""
 
-from secrets import token_hex
-
 from cases.clocks import due_times
 from cases.judging import COLUMNS, DUE, KEY, judged
 from missing_cse.lib.prepared import Prepared, as_json, run
@@ -21,12 +19,12 @@ CHILDREN = Prepared(
     )
     FROM json_to_recordset(%(children)s)
         AS s (reference text, first_name text, last_name text, date_of_birth date, gender text)
-    RETURNING reference, id
     """,
     service="bigint",
     children="json",
 )
-# LIMIT tells how many there are: PostgreSQL expects a hundred, and would read whole tables for one.
+# New children have just got their records. LIMIT tells how many come: PostgreSQL expects a hundred, and would
+# read whole tables for one.
 SENT = f"""
     SELECT s.line_no, %(service)s AS service_id, %(force)s AS police_force_id, s.police_reference,
         c.id AS child_id, c.date_of_birth AS born, d.id AS district_id, d.area_id,
@@ -35,14 +33,16 @@ SENT = f"""
         s.missing_since, s.missing_received_at, s.found_at, s.found_received_at,
         {", ".join(f"s.{name}" for name in DUE)}, NULL::bigint AS case_worker_id, s.raised, s.voided
     FROM (
-        SELECT * FROM json_to_recordset(%(facts)s) AS sent (
-            line_no integer, police_reference text, child_id bigint, district text, living_arrangement text,
-            responsible_authority text, missing_since timestamptz, missing_received_at timestamptz,
-            found_at timestamptz, found_received_at timestamptz,
+        SELECT *, coalesce(child_id, (
+            SELECT n.id FROM cases_child n WHERE n.service_id = %(service)s AND n.reference = new_child
+        )) AS child FROM json_to_recordset(%(facts)s) AS sent (
+            line_no integer, police_reference text, child_id bigint, new_child text, district text,
+            living_arrangement text, responsible_authority text, missing_since timestamptz,
+            missing_received_at timestamptz, found_at timestamptz, found_received_at timestamptz,
             {", ".join(f"{name} timestamptz" for name in DUE)}, raised varchar[], voided boolean
         ) LIMIT %(count)s
     ) s
-    JOIN cases_child c ON c.id = s.child_id
+    JOIN cases_child c ON c.id = s.child
     LEFT JOIN access_district d ON d.service_id = %(service)s AND d.name = s.district
     LEFT JOIN access_authority a ON a.name = s.responsible_authority
 """
@@ -54,13 +54,24 @@ EPISODES = Prepared(
     ON CONFLICT ({", ".join(KEY)}) DO UPDATE SET {", ".join(f"{name} = EXCLUDED.{name}" for name in COLUMNS)}
     WHERE ROW({", ".join(f"e.{name}" for name in COLUMNS)})
         IS DISTINCT FROM ROW({", ".join(f"EXCLUDED.{name}" for name in COLUMNS)})
-    RETURNING police_reference, id, public_id, state, oddities, decided_by_id IS NOT NULL
+    RETURNING police_reference, id, public_id, child_id, state, oddities, decided_by_id IS NOT NULL
     """,
     service="bigint",
     force="bigint",
     now="timestamptz",
     facts="json",
     count="bigint",
+)
+NUMBERS = Prepared(
+    """
+    INSERT INTO cases_personreference (service_id, force_id, reference, child_id)
+    SELECT %(service)s, %(force)s, sent.* FROM unnest(%(numbers)s, %(children)s) AS sent
+    ON CONFLICT DO NOTHING
+    """,
+    service="bigint",
+    force="bigint",
+    numbers="text[]",
+    children="bigint[]",
 )
 MESSAGES = Prepared(
     """
@@ -75,33 +86,41 @@ MESSAGES = Prepared(
 )
 
 
-def make_children(service, people):
-    """Records for people who have none: their ids, in the order of `people`."""
-    made = [vars(person) | {"reference": f"P-{token_hex(5)}"} for person in people]
-    rows = dict(run(CHILDREN, service=service.pk, children=as_json(made)))
-    return [rows[one["reference"]] for one in made]
-
-
-def land_episodes(service, force, standings, at):
-    """Bring the episodes to what `standings` say, judged at an aware time; each learns its id and state."""
+def land(service, force, standings, at):
+    """Make the records of new children, and bring the episodes to what `standings` say, judged at an aware
+    time; each learns its id, child and state."""
+    statements, given = [EPISODES], {"service": service.pk, "force": force.pk, "now": at}
+    if new := dict.fromkeys(one.new_child for one in standings if one.new_child):
+        statements.insert(0, CHILDREN)
+        given["children"] = as_json([vars(one.person) | {"reference": one.reference} for one in new])
     if named := {one.facts["responsible_authority"] for one in standings} - {""}:
-        run(AUTHORITIES, names=sorted(named))
+        statements.insert(0, AUTHORITIES)
+        given["names"] = sorted(named)
     facts = [_facts(service, line, standing) for line, standing in enumerate(standings)]
-    given = {"now": at, "facts": as_json(facts), "count": len(facts)}
-    rows = run(EPISODES, rows=len(facts), service=service.pk, force=force.pk, **given)
-    changed = {reference: row for reference, *row in rows}
+    given |= {"facts": as_json(facts), "count": len(facts)}
+    changed = {reference: row for reference, *row in run(*statements, rows=len(facts), **given)}
     for standing in standings:
         if row := changed.get(standing.reference):
-            standing.id, standing.public_id, standing.state, standing.oddities, standing.decided = row
+            standing.id, standing.public_id, standing.child_id, standing.state, *judged = row
+            standing.oddities, standing.decided = judged
 
 
-def keep_messages(kept, by, at):
-    """Keep what was sent at an aware time: `kept` are (message, id of the episode, before, after)."""
+def keep(service, force, messages, numbers, by, at):
+    """Keep what was sent at an aware time, and the force's own numbers for children; one that is known stays
+    with its child.
+
+    `messages` are (message, id of the episode, before, after), `numbers` {number: id of the child}.
+    """
     rows = [
         {"episode_id": episode, "kind": message.kind, "body": message.body, "before": before, "after": after}
-        for message, episode, before, after in kept
+        for message, episode, before, after in messages
     ]
-    run(MESSAGES, by=by.pk, now=at, messages=as_json(rows))
+    statements, given = [MESSAGES], {"by": by.pk, "now": at, "messages": as_json(rows)}
+    if numbers:
+        statements.insert(0, NUMBERS)
+        given |= {"service": service.pk, "force": force.pk}
+        given |= {"numbers": list(numbers), "children": list(numbers.values())}
+    run(*statements, **given)
 
 
 def _facts(service, line, standing):
@@ -111,6 +130,7 @@ def _facts(service, line, standing):
         "line_no": line,
         "police_reference": standing.reference,
         "child_id": standing.child_id,
+        "new_child": standing.new_child and standing.new_child.reference,
         "raised": sorted(standing.raised),
         "voided": standing.voided,
         **vars(due),

@@ -37,12 +37,12 @@ def mark_duplicates(standings, force, known_children):
         span = span_of(*(standing.facts[name] for name in TIMES))
         if span is None:
             continue
-        if any(overlap(span, other) for other in elsewhere[standing.child_id]):
+        if any(overlap(span, other) for other in elsewhere[standing.child]):
             standing.raised.add(ELSEWHERE)
-        if any(overlap(span, other) for other in own[standing.child_id]):
+        if any(overlap(span, other) for other in own[standing.child]):
             standing.raised.add(DUPLICATE)
         else:
-            own[standing.child_id].append(span)
+            own[standing.child].append(span)
 
 
 def _others(standings, force, known_children):

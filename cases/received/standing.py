@@ -1,12 +1,15 @@
 """What is on record of the episodes that messages are about, held until the commit."""
 
 from dataclasses import dataclass, field
+from secrets import token_hex
 from uuid import UUID
 
 from django.db import connection
 
 from cases.judging import RAISED_BY_MESSAGES
+from cases.matching import Person
 from cases.models import Episode
+from cases.received.districts import Districts
 from cases.received.heard import SAY
 from cases.received.messages import NOTHING_KNOWN, TIMES, WORDS
 from missing_cse.lib.prepared import Prepared, run
@@ -35,9 +38,7 @@ ROWS = Prepared(
     force="text",
     references="text[]",
 )
-# A row that had to be waited for is read by this statement as the one before left it.
-READ = Prepared(
-    f"""
+ON_RECORD = f"""
     SELECT e.police_reference, e.id, e.public_id, e.service_id, e.child_id, e.state, e.oddities,
         e.decided_by_id IS NOT NULL,
         NOT (e.lacks_offer AND e.is_open)
@@ -54,11 +55,29 @@ READ = Prepared(
     LEFT JOIN access_district d ON d.id = e.district_id
     LEFT JOIN access_authority a ON a.id = e.responsible_authority_id
     WHERE {OF_THESE}
+"""
+# A row that had to be waited for is read by this statement as the one before left it. The districts of the
+# services come along, in a line of their own.
+READ = Prepared(
+    f"""
+    SELECT districts.known, on_record.* FROM (
+        SELECT json_agg(json_build_array(service_id, name, slug)) AS known
+        FROM access_district WHERE service_id = ANY(%(services)s)
+    ) districts FULL JOIN ({ON_RECORD}) on_record ON false
     """,
     force="text",
     references="text[]",
     numbers="text[]",
+    services="bigint[]",
 )
+
+
+@dataclass(frozen=True, eq=False)
+class NewChild:
+    """Somebody who gets a record of their own, under a reference of the service's."""
+
+    person: Person
+    reference: str = field(default_factory=lambda: f"P-{token_hex(5)}")
 
 
 @dataclass
@@ -67,7 +86,8 @@ class Standing:
 
     `facts` has TIMES and WORDS, districts and authorities by name. `work_began` says that an offer, a form
     or an outcome rests on it. `raised` are oddities that a message raised. `numbers` are the force's own for
-    its child, and those for others that the messages give: {number: id of the child}.
+    its child, and those for others that the messages give: {number: id of the child}. `new_child` has no
+    record yet, which it gets when the episode lands.
     """
 
     reference: str
@@ -82,9 +102,15 @@ class Standing:
     facts: dict = field(default_factory=NOTHING_KNOWN.copy)
     numbers: dict = field(default_factory=dict)
     voided: bool = False
+    new_child: NewChild | None = None
 
     def __post_init__(self):
         self.raised = {one for one in self.oddities if one in RAISED_BY_MESSAGES}
+
+    @property
+    def child(self):
+        """What tells its child from any other."""
+        return self.new_child or self.child_id
 
     @property
     def is_void_or_duplicate(self):
@@ -110,22 +136,25 @@ def hold_all(force):
         cursor.execute(HOLD_ALL, {"force": str(force.pk)})
 
 
-def hold(force, references, names, numbers):
+def hold(force, services, references, names, numbers):
     """Keep others from the episodes of these references, and from what is named besides, until the commit.
 
     All wait in one order, so that nobody waits in a circle. `names` are the references and whatever tells
     children apart, of one force; `numbers` are those that it gives for children. Returns {reference:
-    Standing} of those on record. Raises OperationalError where others hold them for too long.
+    Standing} of those on record, and the Districts of the services, by their ids. Raises OperationalError
+    where others hold them for too long.
     """
     given = {
         "force": str(force.pk),
         "names": sorted(names),
         "references": list(references),
         "numbers": list(numbers),
+        "services": list(services),
     }
     holding = (HOLD_ALL,) if len(names) > MOST_LOCKS else HOLD
     rows = run(PATIENCE, *holding, ROWS, READ, rows=len(references), **given)
-    return {row[0]: _standing(row) for row in rows}
+    known = [district for (districts, *_) in rows for district in districts or ()]
+    return {row[0]: _standing(row) for _, *row in rows if row[0] is not None}, Districts(known)
 
 
 def _standing(row):
