@@ -21,7 +21,16 @@ class ReferralsConfig(AppConfig):
         from referrals.timeline import rfms
 
         LOADERS.extend((load_instrument, load_scales, load_questions))
-        pages_are_called({"rfm": "exploitation referral", "start-rfm": "start of an exploitation referral"})
+        pages_are_called(
+            {
+                "rfm": "exploitation referral",
+                "start-rfm": "start of an exploitation referral",
+                "rfm-support": "record of support",
+                "support": "support under way",
+                "exit": "exit from support",
+                "summary-pdf": "summary at exit, as a PDF",
+            }
+        )
         known_through.append(through_rfms)
         load.COUNTS.update(rfms_of_workers.COUNTS)
         SOURCES.extend(imports.SOURCES)

@@ -45,12 +45,16 @@ class Outcomes:
     answers: tuple[Answers, ...]
 
     def as_table(self):
-        """What is kept with a summary: rows of words."""
+        """As pages show it and a summary keeps it: the heads of the columns, and rows of cells."""
         heads = [f"{stage}, {day(asked_on)}" for stage, asked_on in self.asked]
         return {
             "heads": heads,
             "rows": [
-                {"question": one.question, "scores": list(one.scores), "change": one.change_in_words}
+                {
+                    "question": one.question,
+                    "cells": list(zip(heads, one.scores, strict=True)),
+                    "change": one.change_in_words,
+                }
                 for one in self.answers
             ],
         }

@@ -65,6 +65,10 @@ class ExitSummary(models.Model):
     def __str__(self):
         return f"{self.get_state_display()}, {self.written_at:%Y-%m-%d}"
 
+    def waits_for(self, user):
+        """Whether it waits to be decided on by somebody such as the user: nobody approves their own words."""
+        return self.state == self.State.WAITING and self.written_by_id != user.pk
+
 
 @tracked()
 class SummaryHandedOver(models.Model):

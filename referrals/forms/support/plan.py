@@ -49,7 +49,7 @@ class PlanForm(KeptForm):
 
     def __init__(self, *args, record, service, **kwargs):
         super().__init__(*args, record=record, service=service, **kwargs)
-        if record.rfm.support.slug != LED_BY_OTHERS:
+        if getattr(record.rfm.support, "slug", "") != LED_BY_OTHERS:
             for name in ("lead_agency", "lead_name", "co_delivered"):
                 del self.fields[name]
         if not record.pk:
