@@ -14,12 +14,41 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import TransactionTestCase
+from django.test.utils import setup_databases, teardown_databases
+from pytest_django.plugin import blocking_manager_key
 
 # Playwright's synchronous interface runs an event loop, in which Django refuses the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 # What migrations make, and no test.
 FROM_MIGRATIONS = {"auth_permission", "django_content_type"}
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_sessionstart(session):
+    """Migrate once, while the processes that run tests look for them; each copies the database."""
+    yield
+    config = session.config
+    if not config.pluginmanager.hasplugin("dsession"):  # there is one process
+        return
+    keep = config.getoption("reuse_db")
+    with config.stash[blocking_manager_key].unblock():
+        made = setup_databases(
+            verbosity=0,
+            interactive=False,
+            serialized_aliases=(),
+            keepdb=keep and not config.getoption("create_db"),
+        )
+        connection.close()
+    if not keep:
+        config.add_cleanup(lambda: teardown_databases(made, verbosity=0))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request, django_db_modify_db_settings):
+    if hasattr(request.config, "workerinput"):
+        database = settings.DATABASES["default"]
+        database["TEST"]["TEMPLATE"] = f"test_{database['NAME']}"
 
 
 def pytest_collection_finish():
