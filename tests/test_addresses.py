@@ -32,7 +32,7 @@ EXPECTED = [address for room in ROOMS for address in import_module(f"{room}.test
 
 
 @pytest.fixture(scope="module")
-def places_and_people(django_db_setup, django_db_blocker):
+def places_and_browsers(django_db_setup, django_db_blocker):
     """Made once for all addresses; each test starts from there."""
     with django_db_blocker.unblock(), transaction.atomic():
         service = ServiceFactory()
@@ -45,24 +45,24 @@ def places_and_people(django_db_setup, django_db_blocker):
             Case.OTHER_SERVICE: Place(elsewhere.service, elsewhere, restricted=False),
         }
         people = {role: MembershipFactory(service=service, role=role).user for role in Role}
-        yield places, {**people, None: UserFactory()}
+        browsers = {}
+        for role, person in {**people, None: UserFactory()}.items():
+            browsers[role] = Client()
+            browsers[role].force_login(person)
+        yield places, browsers
         transaction.set_rollback(True)
 
 
 @pytest.fixture
-def places(places_and_people, db):
+def places(places_and_browsers, db):
     """Where a record may lie, for a person of the first area of the first service."""
-    return deepcopy(places_and_people[0])
+    return deepcopy(places_and_browsers[0])
 
 
 @pytest.fixture
-def browsers(places_and_people, db):
+def browsers(places_and_browsers, db):
     """{role: a client in which somebody with it is signed in}; None: with no role."""
-    found = {}
-    for role, person in deepcopy(places_and_people[1]).items():
-        found[role] = Client()
-        found[role].force_login(person)
-    return found
+    return places_and_browsers[1]
 
 
 def answers(address, place, browsers):
@@ -73,10 +73,12 @@ def answers(address, place, browsers):
         url = reverse(address.name, kwargs=address.kwargs(place))
         for browser in browsers:
             cookies = deepcopy(browser.cookies)
-            with transaction.atomic():
-                found.append(getattr(browser, address.method)(url, address.data(place)))
-                transaction.set_rollback(True)
-            browser.cookies = cookies
+            try:
+                with transaction.atomic():
+                    found.append(getattr(browser, address.method)(url, address.data(place)))
+                    transaction.set_rollback(True)
+            finally:
+                browser.cookies = cookies
         transaction.set_rollback(True)
     return found
 
