@@ -23,6 +23,8 @@ DONE = {"insert": "Added", "update": "Changed", "delete": "Removed"}
 WITHHELD = "a text, not shown here"
 NOBODY = {None: "A command, or work on the database", "import": "An import", "demo": "The demo’s records"}
 REFERENCES = ("reference", "police_reference")
+# Whose texts are withheld though no key leads from it to a child says so: `trail_withholds_texts = True`.
+WITHHOLDS = "trail_withholds_texts"
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,8 @@ def _changes(entry, named):
     before = entry.before or {}
     after = {} if entry.label == "delete" else entry.after
     before = entry.after if entry.label == "delete" else before
-    withheld = bool(ways(_model(entry)._meta.concrete_model, subject().model))
+    model = _model(entry)._meta.concrete_model
+    withheld = getattr(model, WITHHOLDS, False) or bool(ways(model, subject().model))
     return [
         Change(
             str(field.verbose_name).capitalize(),
