@@ -29,6 +29,8 @@ class ReferralsConfig(AppConfig):
                 "support": "support under way",
                 "exit": "exit from support",
                 "summary-pdf": "summary at exit, as a PDF",
+                "nominal": "person or thing in the network",
+                "child-mentions": "network of a child",
             }
         )
         known_through.append(through_rfms)

@@ -3,6 +3,7 @@
 from demo.work.children import children
 from demo.work.contact import contact
 from demo.work.interviews import interviews
+from demo.work.network import network
 from demo.work.rfms import rfms
 from demo.work.setting import Setting
 from demo.work.volunteers import volunteers
@@ -16,3 +17,4 @@ def work(service, *, now):
     children(setting)
     rfms(setting)
     volunteers(setting)
+    network(setting)

@@ -3,7 +3,10 @@ from referrals.models.exit_summary import ExitSummary, SummaryHandedOver
 from referrals.models.feedback import FeedbackAnswer, FeedbackInterview, FeedbackQuestion
 from referrals.models.indicator import Indicator, Section
 from referrals.models.indicator_shown import IndicatorShown
+from referrals.models.intelligence import Intelligence, IntelligenceMention, IntelligenceSharing
 from referrals.models.measurement import Measurement, Score
+from referrals.models.mention import Mention, NominalLink
+from referrals.models.nominal import Nominal, NominalMerge
 from referrals.models.outcome_scale import OutcomeScale
 from referrals.models.professional_met import ProfessionalMet
 from referrals.models.resource_shared import ResourceShared
@@ -38,8 +41,15 @@ __all__ = [
     "Indicator",
     "IndicatorAtExit",
     "IndicatorShown",
+    "Intelligence",
+    "IntelligenceMention",
+    "IntelligenceSharing",
     "Measurement",
+    "Mention",
     "ModelShown",
+    "Nominal",
+    "NominalLink",
+    "NominalMerge",
     "OutcomeScale",
     "ProfessionalMet",
     "Referee",

@@ -1,10 +1,11 @@
 """The addresses of this room, a list for each kind of work."""
 
-from referrals.urls import groups, instrument, rfms, support, volunteers
+from referrals.urls import groups, instrument, network, rfms, support, volunteers
 
 urlpatterns = [
     *groups.urlpatterns,
     *instrument.urlpatterns,
+    *network.urlpatterns,
     *rfms.urlpatterns,
     *support.urlpatterns,
     *volunteers.urlpatterns,

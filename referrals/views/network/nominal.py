@@ -1,0 +1,206 @@
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from access.declare import access
+from access.models.reading import record_reading
+from access.permissions import MERGE_NOMINALS, SEE_NETWORK, SHARE_INTELLIGENCE, may
+from cases.forms.refusals import show_refusal
+from missing_cse.lib.conflicts import ChangedMeanwhile, differences, fingerprint
+from referrals.actions.network.mentions import change_nominal, record_link, withdraw
+from referrals.forms.network.grading import graded
+from referrals.forms.network.mentions import ChangeForm, LinkForm, WithdrawForm
+from referrals.models import Intelligence, Mention, Nominal, NominalLink, NominalMerge
+from referrals.network.around import around
+from referrals.network.picture import draw
+from referrals.network.things import things
+from referrals.network.words import in_words
+from referrals.views.network.pages import FormPage, sent, show_form
+
+CHANGE = FormPage(
+    "change-nominal",
+    "Change what is recorded",
+    "Save changes",
+    about="Who sees this?",
+    help="Everybody who sees a child that mentions it. So nothing about a child belongs here: what a child "
+    "said is with the mention.",
+)
+LINK = FormPage(
+    "link-nominal",
+    "Link it with somebody or something else",
+    "Record the link",
+    about="What can be linked?",
+    help="What the same children mentioned: this person drives that car, lives at that address, uses that "
+    "number. Record the other with the child first, if it is not in the list.",
+)
+NOTHING = "The children who mentioned it mentioned nobody and nothing else. Record that with the child first."
+WITHDRAW = FormPage(
+    "withdraw-mention",
+    "Take back what was recorded",
+    "Take it back",
+    about="When is something taken back?",
+    help="Where it was recorded wrongly: of the wrong child, or of somebody it was not about. It disappears "
+    "from all pages, pictures and counts; intelligence that was written from it stays. Who or what nobody "
+    "mentions any more disappears too.",
+)
+
+
+def seen_nominal(request, public_id, to=SEE_NETWORK):
+    """The record of an address, if a child mentions it whom the user sees."""
+    found = Nominal.objects.visible_to(request.user, to).select_related("service")
+    return get_object_or_404(found, public_id=public_id)
+
+
+def seen_thing(nominal, user):
+    """All that the user sees of what a record stands for."""
+    return things(user, [nominal.stands_for_id])[nominal.stands_for_id]
+
+
+def mentions_of(thing, user, to=SEE_NETWORK):
+    """Its mentions that the user sees, with what pages show of them."""
+    told = Mention.objects.visible_to(user, to).with_thing().filter(thing=thing.pk)
+    return told.select_related("nominal", "child__service", "episode", "rfm", "recorded_by")
+
+
+@require_safe
+@access(SEE_NETWORK)
+@transaction.atomic
+def nominal(request, public_id):
+    """A person or thing: who mentioned it, what it is linked with, and whom that connects."""
+    found, user = seen_nominal(request, public_id), request.user
+    thing = seen_thing(found, user)
+    network, told = around(thing, user), mentions_of(thing, user)
+    links = NominalLink.objects.visible_to(user).with_things().filter(Q(one=thing.pk) | Q(another=thing.pk))
+    merges = NominalMerge.objects.visible_to(user).filter(undone_at__isnull=True)
+    items = Intelligence.objects.visible_to(user).filter(made_from__mention__in=told).distinct()
+    record_reading(user, {one.pk for one in network.children} | {one.child_id for one in told}, "nominal")
+    return render(
+        request,
+        "referrals/network/nominal.html",
+        {
+            "nominal": found,
+            "thing": thing,
+            "mentions": told,
+            "links": links.select_related(
+                "mention__nominal",
+                "mention__child",
+                "mention__episode",
+                "mention__rfm",
+                "other",
+                "recorded_by",
+            ),
+            "merges": merges.filter(Q(first__in=thing.records) | Q(second__in=thing.records)).select_related(
+                "first", "second", "by"
+            ),
+            "items": items,
+            "network": network,
+            "picture": draw(network),
+            "may_merge": may(user, MERGE_NOMINALS, found.service),
+            "may_share": may(user, SHARE_INTELLIGENCE, found.service),
+        },
+    )
+
+
+def back_to(nominal):
+    return (f"Back to {nominal.get_kind_display().lower()}", reverse("nominal", args=[nominal.public_id]))
+
+
+def children_of(thing, user):
+    """Ids of the children whom the user sees who mentioned it."""
+    return list(mentions_of(thing, user).order_by().values_list("child", flat=True).distinct())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access(SEE_NETWORK)
+@transaction.atomic
+def change(request, public_id):
+    """Change what is recorded of a person or thing."""
+    found, differ = seen_nominal(request, public_id), None
+    form = ChangeForm(sent(request), nominal=found)
+    if form.is_valid():
+        try:
+            change_nominal(found, by=request.user, **form.cleaned_data)
+        except ChangedMeanwhile as meanwhile:
+            differ = differences(in_words(meanwhile.theirs), in_words(meanwhile.yours))
+            form.data = form.data.copy()
+            form.data["seen"] = fingerprint(in_words(meanwhile.theirs))
+        else:
+            messages.success(request, "What you changed is saved.")
+            return redirect("nominal", found.public_id)
+    about = {"service": found.service, "caption": found, "children": ()}
+    return show_form(request, CHANGE, form, back=back_to(found), differences=differ, **about)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access(SEE_NETWORK)
+@transaction.atomic
+def link(request, public_id):
+    """Link a person or thing with another that the same children mentioned."""
+    found, user = seen_nominal(request, public_id), request.user
+    thing = seen_thing(found, user)
+    told = list(mentions_of(thing, user))
+    children = {one.child_id for one in told}
+    others = Mention.objects.visible_to(user).with_thing().filter(child__in=children).exclude(thing=thing.pk)
+    others = things(user, others.order_by().values_list("thing", flat=True)).values()
+    form = LinkForm(sent(request), mentions=told, others=others)
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            record_link(
+                given["mention"],
+                by=user,
+                kind=given["kind"],
+                other=given["other"],
+                said=given["said"],
+                **graded(given),
+            )
+        except ValidationError as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, "The link is recorded.")
+            return redirect("nominal", found.public_id)
+    about = {"service": found.service, "caption": thing, "children": children}
+    return show_form(request, LINK, form, back=back_to(found), nothing="" if others else NOTHING, **about)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access(SEE_NETWORK)
+@transaction.atomic
+def withdraw_mention(request, public_id):
+    """Take back a mention that was recorded wrongly."""
+    seen = Mention.objects.visible_to(request.user).select_related("nominal", "child__service")
+    mention = get_object_or_404(seen, public_id=public_id)
+    return _withdraw(request, mention, mention, f"{mention.nominal}, mentioned by {mention.child}")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@access(SEE_NETWORK)
+@transaction.atomic
+def withdraw_link(request, public_id):
+    """Take back a link that was recorded wrongly."""
+    seen = NominalLink.objects.visible_to(request.user).select_related(
+        "other", "mention__nominal", "mention__child__service"
+    )
+    found = get_object_or_404(seen, public_id=public_id)
+    words = f"{found.mention.nominal} {found.get_kind_display()} {found.other}"
+    return _withdraw(request, found, found.mention, words)
+
+
+def _withdraw(request, row, mention, caption):
+    form = WithdrawForm(sent(request))
+    child = mention.child
+    if form.is_valid():
+        try:
+            withdraw(row, by=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            show_refusal(form, refusal)
+        else:
+            messages.success(request, "It is taken back.")
+            return redirect("child-mentions", child.public_id)
+    back = ("Back to what was mentioned", reverse("child-mentions", args=[child.public_id]))
+    about = {"service": child.service, "caption": caption, "children": [child.pk]}
+    return show_form(request, WITHDRAW, form, back=back, **about)
