@@ -22,6 +22,11 @@ class Proposal:
     going_on: int
 
     @property
+    def fits(self):
+        """Whether something speaks for it, and nothing against."""
+        return bool(self.speaks_for) and not self.speaks_against
+
+    @property
     def rank(self):
         """The best first: nothing against it, then the most for it, then who has the fewest matches."""
         return len(self.speaks_against), -len(self.speaks_for), self.going_on, self.volunteer.name

@@ -121,7 +121,7 @@ def _match(setting, active, kept_by):
             support=support[slug],
             needs_to_know=NEEDS_TO_KNOW[number % len(NEEDS_TO_KNOW)],
             agreed_on=local_date(setting.now),
-            available=setting.rng.sample(Availability.values, 2),
+            available=[Availability.EVENINGS, Availability.WEEKENDS],
             rather_with=None,
         )
         if number < 6 and slug != "accompany":

@@ -39,7 +39,7 @@ def to_renew(user, at):
 def waiting_children(user, at):
     """How many children wait for a volunteer, in words."""
     waiting = VolunteerReferral.objects.visible_to(user).in_state(VolunteerReferral.State.OPEN)
-    number = waiting.filter(child__isnull=False).count()
+    number = waiting.count()
     return "1 child waits for a volunteer." if number == 1 else f"{number} children wait for a volunteer."
 
 

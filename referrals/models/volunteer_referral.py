@@ -27,6 +27,7 @@ class VolunteerReferral(models.Model):
         OPEN = "open", "Waits for a volunteer"
         MATCHED = "matched", "Matched"
         CLOSED = "closed", "Closed"
+        ON_FILE = "on_file", "From a record file"
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     service = models.ForeignKey("access.Service", models.PROTECT, related_name="+", db_index=False)
@@ -89,6 +90,8 @@ class VolunteerReferral(models.Model):
         """One of `State`, of a row that was read `with_state`."""
         if self.closed_on:
             return self.State.CLOSED
+        if self.child_id is None:
+            return self.State.ON_FILE
         return self.State.MATCHED if self.is_matched else self.State.OPEN
 
     @property

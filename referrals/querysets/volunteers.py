@@ -72,9 +72,10 @@ class VolunteerReferralQuerySet(models.QuerySet):
     def in_state(self, state):
         """Those in a `VolunteerReferral.State`."""
         states = {
-            "open": Q(closed_on=None, is_matched=False),
+            "open": Q(closed_on=None, child__isnull=False, is_matched=False),
             "matched": Q(closed_on=None, is_matched=True),
             "closed": Q(closed_on__isnull=False),
+            "on_file": Q(closed_on=None, child=None),
         }
         return self.with_state().filter(states[state])
 

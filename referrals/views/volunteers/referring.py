@@ -106,7 +106,7 @@ def referral(request, public_id):
     """What a match needs to know of the child, and the volunteers who fit, with the reasons."""
     found = referral_or_404(request.user, public_id, SEE_VOLUNTEERS)
     record_reading(request.user, [found.child_id] if found.child_id else [], "volunteer-referral")
-    waits = found.child_id and found.state == State.OPEN
+    waits = found.state == State.OPEN
     proposed = proposals(found, request.user, today()) if waits else []
     matches = with_meetings(found.matches.select_related("volunteer").order_by("-started_on", "-pk"))
     return render(
@@ -116,8 +116,8 @@ def referral(request, public_id):
             "referral": found,
             "available": [slot.label for slot in Availability if slot in (found.available or ())],
             "waits": waits,
-            "fitting": [one for one in proposed if not one.speaks_against],
-            "others": [one for one in proposed if one.speaks_against],
+            "fitting": [one for one in proposed if one.fits],
+            "others": [one for one in proposed if not one.fits],
             "matches": matches,
         },
     )
