@@ -127,6 +127,7 @@ MERGE_CHILDREN = _may(
 RESTRICT_CHILDREN = _may("restrict a child's record, and name who sees it", Role.SENIOR_COORDINATOR)
 SEE_GLASS_BREAKS = _may("see who opened restricted records, and why", Role.SENIOR_COORDINATOR)
 SEE_TRAIL = _may("read the audit trail", Role.AUDITOR)
+KEEP_AGENCY_LEADS = _may("keep who leads each agency that refers", Role.SENIOR_COORDINATOR)
 KEEP_INSTRUMENT = _may("edit the Risk Factor Matrix", Role.SENIOR_COORDINATOR)
 KEEP_LANGUAGE = _may("edit the words to avoid", Role.SENIOR_COORDINATOR)
 IMPORT_RECORDS = _may("import record files", Role.SENIOR_COORDINATOR, Role.ADMINISTRATOR)

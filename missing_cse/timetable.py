@@ -19,6 +19,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "access.tasks.send_what_is_due",
         "schedule": timedelta(minutes=1),
     },
+    "look after queries to referrers": {
+        "task": "referrals.tasks.look_after_queries",
+        "schedule": timedelta(minutes=5),
+    },
     "forget what other systems were told": {
         "task": "access.tasks.forget_what_is_old",
         "schedule": timedelta(hours=1),

@@ -1,8 +1,9 @@
 """What words mean, as conditions on an RFM."""
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from cases.conditions import NOT_ADULT
+from referrals.models import RfmQuery
 
 # First submissions; what was no referral at all is void.
 STANDS = Q(resubmission_of__isnull=True, voided_at__isnull=True)
@@ -14,6 +15,8 @@ PAUSED = Q(paused_at__isnull=False)
 TO_ANSWER = WAITS_FOR_ANSWER & ~PAUSED & Q(for_information=False)
 WITH_THE_REFERRER = WAITS_FOR_ANSWER & PAUSED
 FOR_INFORMATION = WAITS_FOR_ANSWER & ~PAUSED & Q(for_information=True)
+# The referrer's answers are there, and nobody has looked at them yet.
+ANSWERED_UNSEEN = STANDS & Q(Exists(RfmQuery.objects.to_look_at().filter(rfm=OuterRef("pk")).order_by()))
 CONSULTATION = Q(support__slug="consultation")
 ANSWERED_IN_TIME = Q(answered_at__lte=F("answer_due_at"))
 # Given or decided once; other support goes on, with a plan, sessions and reviews, until it is ended.

@@ -49,6 +49,7 @@ OF_A_SERVICE = {
     "access.TrailExport",
     "access.User",
     "cases.Named",
+    "referrals.AgencyLead",
     "referrals.Band",
     "referrals.Indicator",
     "referrals.IndicatorShown",

@@ -26,6 +26,7 @@ class Term(models.Model):
         SHARED_WITH = "shared_with", "Whom an interview is shared with"
         AUDIT_CRITERION = "audit_criterion", "Criterion of the quality audit"
         AGENCY = "agency", "Referring agency"
+        QUERY_QUESTION = "query_question", "Question to a referrer"
         SUPPORT = "support", "Support"
         CONSULTATION_OUTCOME = "consultation_outcome", "Outcome of a consultation"
         CSE_MODEL = "cse_model", "Model of CSE"

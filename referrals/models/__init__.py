@@ -1,3 +1,4 @@
+from referrals.models.agency_lead import AgencyLead
 from referrals.models.exit import Exit, IndicatorAtExit
 from referrals.models.exit_summary import ExitSummary, SummaryHandedOver
 from referrals.models.feedback import FeedbackAnswer, FeedbackInterview, FeedbackQuestion
@@ -13,6 +14,7 @@ from referrals.models.resource_shared import ResourceShared
 from referrals.models.rfm import ModelShown, Rfm
 from referrals.models.rfm_form import RfmForm
 from referrals.models.rfm_query import RfmQuery, RfmQuestion
+from referrals.models.rfm_query_notice import RfmQueryNotice
 from referrals.models.rfm_version import Band, RfmVersion
 from referrals.models.support_group import GroupAttendance, GroupMeeting, GroupMember, SupportGroup
 from referrals.models.support_plan import SupportPlan
@@ -26,6 +28,7 @@ from referrals.models.volunteer_match import VolunteerMatch, VolunteerMeeting
 from referrals.models.volunteer_referral import VolunteerReferral
 
 __all__ = [
+    "AgencyLead",
     "Attendance",
     "Band",
     "CourseDay",
@@ -57,6 +60,7 @@ __all__ = [
     "Rfm",
     "RfmForm",
     "RfmQuery",
+    "RfmQueryNotice",
     "RfmQuestion",
     "RfmVersion",
     "Score",

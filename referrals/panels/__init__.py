@@ -1,11 +1,12 @@
 """What an RFM's page shows, in order: a function (rfm, user) for each panel, which gives it or None."""
 
 from referrals.panels.network import network
+from referrals.panels.queries import queries
 from referrals.panels.risk import indicators, risk
 from referrals.panels.support import support
 from referrals.panels.volunteers import volunteers
 
-PANELS = (risk, indicators, support, network, volunteers)
+PANELS = (risk, indicators, queries, support, network, volunteers)
 
 
 def panels_of(rfm, user):

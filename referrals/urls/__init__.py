@@ -1,11 +1,12 @@
 """The addresses of this room, a list for each kind of work."""
 
-from referrals.urls import groups, instrument, network, rfms, support, volunteers
+from referrals.urls import groups, instrument, network, queries, rfms, support, volunteers
 
 urlpatterns = [
     *groups.urlpatterns,
     *instrument.urlpatterns,
     *network.urlpatterns,
+    *queries.urlpatterns,
     *rfms.urlpatterns,
     *support.urlpatterns,
     *volunteers.urlpatterns,
