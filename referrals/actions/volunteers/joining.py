@@ -27,14 +27,15 @@ def register_interest(service, *, expressed_interest_on, source, **details):
         source=source,
         status=Status.ENQUIRY,
     )
-    volunteer.refresh_from_db(fields=["public_id"])
-    keep_details(volunteer, **details)
-    return volunteer
+    return keep_details(volunteer, **details)
 
 
 @transaction.atomic
 def keep_details(volunteer, *, name, phone, email, area, gender, available, would_do):
-    """Keep how the volunteer is reached, and where, when and what they would do; `would_do` are Terms."""
+    """Keep how the volunteer is reached, and where, when and what they would do; `would_do` are Terms.
+
+    Returns the volunteer as they are now.
+    """
     held = hold(volunteer)
     held.name, held.phone, held.email, held.area = name, phone, email, area
     held.gender, held.available = gender, available
@@ -43,6 +44,7 @@ def keep_details(volunteer, *, name, phone, email, area, gender, available, woul
     VolunteerWish.objects.bulk_create(
         [VolunteerWish(volunteer=held, support=support) for support in would_do], ignore_conflicts=True
     )
+    return held
 
 
 @transaction.atomic
