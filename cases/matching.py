@@ -24,7 +24,10 @@ NO_NAMES = {"unknown", "not known", "n/k", "nk", "none", "tbc"}
 
 @dataclass(frozen=True)
 class Person:
-    """Who the police send, as they say it; any of it may be empty. `gender` is a slug or label of a term."""
+    """Who the police or a referrer send, as they say it; any of it may be empty.
+
+    `gender` is a slug or label of a term.
+    """
 
     reference: str = ""
     first_name: str = ""
@@ -151,6 +154,7 @@ POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?) ?(\d[A-Z]{2})\b")
 def match(service, force, people):
     """Who is meant by each of the people that a force sends to a service: a Match for each, in their order.
 
+    None for a force where a referrer names them: no reference of the police says who they are.
     One statement for all of them, in the transaction that goes on to record what was sent.
     """
     people = [as_compared(person) for person in people]
@@ -187,7 +191,7 @@ def as_compared(person):
 
 def _candidates(service, force, people):
     sent = as_json([{"at": at, **vars(one)} for at, one in enumerate(people)])
-    given = {"service": service.pk, "force": force.pk, "people": sent, "count": len(people)}
+    given = {"service": service.pk, "force": force and force.pk, "people": sent, "count": len(people)}
     return run(SIMILAR, CANDIDATES, rows=len(people), alike=str(ALIKE_ALONE), **given)
 
 

@@ -1,4 +1,4 @@
-"""What follows from matching who the police send with the children on record; each is one transaction."""
+"""What follows from matching who is sent with the children on record; each is one transaction."""
 
 from dataclasses import dataclass
 
@@ -6,9 +6,11 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
 from cases.actions.children import correct_child
-from cases.matching import Match, Person, as_compared
-from cases.models import MatchProposal, SentDetails
+from cases.alike import Why
+from cases.matching import Candidate, Match, Person, as_compared, match
+from cases.models import Child, MatchProposal, SentDetails
 from cases.models.sent_details import DETAILS
+from cases.received.standing import NewChild
 from cases.sent_details import genders
 from missing_cse.lib.prepared import as_json
 from missing_cse.lib.times import day, now
@@ -67,6 +69,27 @@ DIFFERENT = """
     WHERE said <> '{}'
     ON CONFLICT DO NOTHING
 """
+
+
+@transaction.atomic
+def record_person(service, person):
+    """A child's record of its own for somebody whom others than the police name; returns it.
+
+    Nobody's word makes two children one here: even who is certainly on record is proposed to a person.
+    """
+    (found,) = match(service, None, [person])
+    child = Child.objects.create(
+        service=service,
+        reference=NewChild(person).reference,
+        first_name=person.first_name,
+        last_name=person.last_name,
+        date_of_birth=person.date_of_birth,
+        gender=genders(service).get(person.gender),
+    )
+    if found.certain:
+        found = Match(candidates=(Candidate(found.child_id, Why.SAME),))
+    _propose([Landed(person, child.pk, found)])
+    return child
 
 
 @transaction.atomic(savepoint=False)

@@ -8,7 +8,7 @@ from cases.querysets import MatchProposalQuerySet
 
 @tracked()
 class MatchProposal(models.Model):
-    """That a child whom the police sent, and who got a record of its own, may be one on record.
+    """That a child whom the police or a referrer sent, and who got a record of its own, may be one on record.
 
     A person compares the two, and merges them or says that they are two children: that is the decision, and
     undoing the merge takes it back. What became of a record that was merged into a third is of the kept one.

@@ -1,4 +1,4 @@
-"""What the parts of the RHI form are made of: short forms whose answers are kept as they were typed."""
+"""What the parts of long forms (the RHI, a referral) are made of: answers are kept as they were typed."""
 
 from django import forms
 
@@ -7,7 +7,7 @@ YES_NO_UNKNOWN = (*YES_NO, ("unknown", "Not known"))
 
 
 class PartForm(forms.Form):
-    """One part of the RHI form. Anything typed is kept; the check before handing in asks what is missing.
+    """One part of a long form. Anything typed is kept; the check before handing in asks what is missing.
 
     Answers are what the widgets read from a request, by field: text, a slug, a list of slugs, the
     day and the time of a moment in London, a list of rows. `follow_ups` are questions to be answered
@@ -103,7 +103,7 @@ class SeveralTerms(OfVocabulary, forms.MultipleChoiceField):
 
 def line(label, missing="", **options):
     """A question answered in a few words; without `missing` it may be left."""
-    return _text(label, missing, forms.TextInput, max_length=200, **options)
+    return _text(label, missing, forms.TextInput, **{"max_length": 200, **options})
 
 
 def words(label, missing="", *, rows=5, own_words=False, **options):

@@ -74,6 +74,14 @@ def _(field: MomentField, value):
 
 
 @words_of.register
+def _(field: DayField, value):
+    try:
+        return day(field.clean(value)) if value else ""
+    except ValidationError:
+        return value
+
+
+@words_of.register
 def _(field: RecommendationsField, value):
     return "\n\n".join(_recommendation(row) for row in filled(value))
 
