@@ -27,4 +27,8 @@ CELERY_BEAT_SCHEDULE = {
         "task": "access.tasks.forget_what_is_old",
         "schedule": timedelta(hours=1),
     },
+    "forget drafts of referrals": {
+        "task": "referrals.tasks.forget_old_drafts",
+        "schedule": timedelta(hours=1),
+    },
 }

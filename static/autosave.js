@@ -20,7 +20,8 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
     sending = true;
   });
   form.addEventListener("htmx:sendError", () => {
-    failed("Not saved: no connection. What you typed is kept on this device.");
+    const kept = "keep" in form.dataset ? "What you typed is kept on this device." : "Leave this page open.";
+    failed(`Not saved: no connection. ${kept}`);
   });
   form.addEventListener("htmx:responseError", (event) => {
     if (event.detail.xhr.status !== CONFLICT) {

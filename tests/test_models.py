@@ -30,9 +30,10 @@ UNTRACKED = {
     "cases.ImportRun",
     "cases.PoliceMessage",
     "cases.RhiPart",
+    "referrals.RfmDraft",
 }
 # What everyone with a role in the service may know of it; a client gets its own answers again, no others;
-# letters are nobody's to read.
+# letters and drafts of referrers are nobody's to read.
 OF_A_SERVICE = {
     "access.Area",
     "access.Authority",
@@ -55,6 +56,7 @@ OF_A_SERVICE = {
     "referrals.IndicatorShown",
     "referrals.ModelShown",
     "referrals.OutcomeScale",
+    "referrals.RfmDraft",
     "referrals.RfmQuestion",
     "referrals.RfmVersion",
     "referrals.Section",

@@ -1,7 +1,70 @@
 """The matrix as questions of a form: which indicators show, with the evidence for each."""
 
+from typing import NamedTuple
+
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.html import format_html
+
+from referrals.models import Indicator
+
+ASKED = "What have you seen or heard, and when?"
+MISSING = "Say what you have seen or heard"
+
+
+class Asked(NamedTuple):
+    """An indicator, and the names of its two fields: whether it shows, and the evidence."""
+
+    indicator: Indicator
+    shows: str
+    evidence: str
+
+
+def asked(indicators):
+    """An Asked for each of the indicators."""
+    return [Asked(one, f"shows_{one.public_id}", f"evidence_{one.public_id}") for one in indicators]
+
+
+def fields_of(one, evidence_asked=ASKED):
+    """{name: field} of an Asked."""
+    return {
+        one.shows: forms.BooleanField(label=one.indicator.words, required=False),
+        one.evidence: forms.CharField(
+            label=format_html(
+                "{}<span class=govuk-visually-hidden> “{}”</span>", evidence_asked, one.indicator.words
+            ),
+            max_length=4000,
+            required=False,
+            widget=forms.Textarea(attrs={"rows": 3}),
+        ),
+    }
+
+
+def drawn(form, of):
+    """As a page draws them: (indicator, its box, its evidence) for each Asked of a form."""
+    return [(one.indicator, form[one.shows], form[one.evidence]) for one in of]
+
+
+def take_shown(form, of, evidence_missing=MISSING):
+    """Take {Indicator: evidence} of what shows out of what a form has cleaned.
+
+    Adds an error for what was ticked without evidence, or has evidence and no tick: something is missing,
+    but nothing typed wrongly.
+    """
+    shown = {}
+    for one in of:
+        is_shown, words = form.cleaned_data.pop(one.shows), form.cleaned_data.pop(one.evidence, "")
+        if is_shown and not words and one.evidence not in form.errors:
+            _add_missing(form, one.evidence, f"{evidence_missing}: “{one.indicator}”")
+        elif words and not is_shown:
+            _add_missing(form, one.shows, f"Tick “{one.indicator}”, or clear what you wrote about it")
+        elif is_shown:
+            shown[one.indicator] = words
+    return shown
+
+
+def _add_missing(form, name, words):
+    form.add_error(name, ValidationError(words, code="required"))
 
 
 class IndicatorsForm(forms.Form):
@@ -10,38 +73,25 @@ class IndicatorsForm(forms.Form):
     """
 
     use_required_attribute = False
-    evidence_asked = "What have you seen or heard, and when?"
-    evidence_missing = "Say what you have seen or heard"
+    evidence_asked = ASKED
+    evidence_missing = MISSING
 
     def __init__(self, *args, sections=(), **kwargs):
         super().__init__(*args, **kwargs)
         self._own = list(self.fields)
-        self._indicators = [
-            (section, [self._asked(indicator) for indicator in section.indicators.all()])
-            for section in sections
-        ]
+        self._asked = [(section, asked(section.indicators.all())) for section in sections]
+        for one in self._all_asked:
+            self.fields |= fields_of(one, self.evidence_asked)
         self.order_fields([name for name in self.fields if name not in self._own])
 
-    def _asked(self, indicator):
-        shows, evidence = f"shows_{indicator.public_id}", f"evidence_{indicator.public_id}"
-        self.fields[shows] = forms.BooleanField(label=indicator.words, required=False)
-        self.fields[evidence] = forms.CharField(
-            label=format_html(
-                "{}<span class=govuk-visually-hidden> “{}”</span>", self.evidence_asked, indicator.words
-            ),
-            max_length=4000,
-            required=False,
-            widget=forms.Textarea(attrs={"rows": 3}),
-        )
-        return indicator, shows, evidence
+    @property
+    def _all_asked(self):
+        return [one for _, of in self._asked for one in of]
 
     @property
     def indicators(self):
         """Each section with its indicators, and the two fields of each: as the page draws them."""
-        return [
-            (section, [(indicator, self[shows], self[evidence]) for indicator, shows, evidence in asked])
-            for section, asked in self._indicators
-        ]
+        return [(section, drawn(self, of)) for section, of in self._asked]
 
     @property
     def last_fields(self):
@@ -50,13 +100,5 @@ class IndicatorsForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
-        shown = {}
-        for indicator, shows, evidence in (one for _, asked in self._indicators for one in asked):
-            is_shown, words = cleaned.pop(shows), cleaned.pop(evidence, "")
-            if is_shown and not words and evidence not in self.errors:
-                self.add_error(evidence, f"{self.evidence_missing}: “{indicator}”")
-            elif words and not is_shown:
-                self.add_error(shows, f"Tick “{indicator}”, or clear what you wrote about it")
-            elif is_shown:
-                shown[indicator] = words
+        shown = take_shown(self, self._all_asked, self.evidence_missing)
         return {**cleaned, "shown": shown}

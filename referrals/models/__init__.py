@@ -12,6 +12,7 @@ from referrals.models.outcome_scale import OutcomeScale
 from referrals.models.professional_met import ProfessionalMet
 from referrals.models.resource_shared import ResourceShared
 from referrals.models.rfm import ModelShown, Rfm
+from referrals.models.rfm_draft import RfmDraft
 from referrals.models.rfm_form import RfmForm
 from referrals.models.rfm_query import RfmQuery, RfmQuestion
 from referrals.models.rfm_query_notice import RfmQueryNotice
@@ -58,6 +59,7 @@ __all__ = [
     "Referee",
     "ResourceShared",
     "Rfm",
+    "RfmDraft",
     "RfmForm",
     "RfmQuery",
     "RfmQueryNotice",

@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -13,7 +14,9 @@ class RfmForm(models.Model):
     """What a referrer sent with an RFM, as it came: who they are, the child in their words, and consent.
 
     The indicators are `IndicatorShown`. It never changes: what is put right later is put right on the
-    child's record, and what the referrer adds comes as the answer to a query.
+    child's record, and what the referrer adds comes as the answer to a query. What is asked of an RFM for
+    information is less. `missing` is what the referrer was told is missing and sent it without
+    (`referrals.refer.lacking`); empty where it was complete at first.
     """
 
     class Answer(models.TextChoices):
@@ -33,19 +36,28 @@ class RfmForm(models.Model):
     first_name = models.CharField(max_length=100, blank=True)
     last_name = models.CharField(max_length=100, blank=True)
     date_of_birth = models.DateField(null=True, blank=True)
+    about_age = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        help_text="how old the referrer thinks they are, where the birthday is not known",
+    )
+    who_they_are = models.TextField(
+        blank=True, db_default="", help_text="how to find out who is meant, where the name is not known"
+    )
     gender = term(Term.Kind.GENDER)
     address = models.TextField(blank=True)
     postcode = models.CharField(max_length=10, blank=True)
     lives_with = models.TextField(blank=True, help_text="who looks after the child")
 
-    child_agrees = models.CharField(max_length=10, choices=Answer)
-    parents_know = models.CharField(max_length=10, choices=Answer)
+    child_agrees = models.CharField(max_length=10, choices=Answer, blank=True)
+    parents_know = models.CharField(max_length=10, choices=Answer, blank=True)
     why_not = models.TextField(
         blank=True, help_text="why the child or the parents were not asked, or said no"
     )
     concerns = models.TextField(blank=True, help_text="what worries the referrer, in their own words")
     done_so_far = models.TextField(blank=True, help_text="by the referrer and others: police, social care")
     wanted = models.TextField(blank=True, help_text="what is asked of the service")
+    missing = ArrayField(models.CharField(max_length=30), default=list, db_default=[], blank=True)
 
     objects = OfRfmQuerySet.as_manager()
 

@@ -1,12 +1,13 @@
 """The addresses of this room, a list for each kind of work."""
 
-from referrals.urls import groups, instrument, network, queries, rfms, support, volunteers
+from referrals.urls import groups, instrument, network, queries, refer, rfms, support, volunteers
 
 urlpatterns = [
     *groups.urlpatterns,
     *instrument.urlpatterns,
     *network.urlpatterns,
     *queries.urlpatterns,
+    *refer.urlpatterns,
     *rfms.urlpatterns,
     *support.urlpatterns,
     *volunteers.urlpatterns,

@@ -1,12 +1,13 @@
 """What the addresses of this room should answer, a list for each kind of work."""
 
-from referrals.tests.addresses import groups, instrument, network, queries, rfms, support, volunteers
+from referrals.tests.addresses import groups, instrument, network, queries, refer, rfms, support, volunteers
 
 EXPECTED = [
     *groups.EXPECTED,
     *instrument.EXPECTED,
     *network.EXPECTED,
     *queries.EXPECTED,
+    *refer.EXPECTED,
     *rfms.EXPECTED,
     *support.EXPECTED,
     *volunteers.EXPECTED,
