@@ -63,7 +63,7 @@ def hotspots(user, period, places):
     for thing, first, child in told:
         by_place[thing].append((first, child))
     rows = [_row(known[thing], found, months) for thing, found in by_place.items()]
-    rows.sort(key=lambda row: (-row.total.children, -row.total.mentions, row.place.pk))
+    rows.sort(key=lambda row: (-row.total.children, -row.total.mentions, row.place.face.pk))
     return Hotspots(months, rows, _bars([(first, child) for _, first, child in told], months))
 
 

@@ -69,7 +69,7 @@ def _ordered(network):
 def _by_ties(column, other, ties):
     place = {one.pk: index for index, one in enumerate(other)}
     tied = {one.pk: [place[to] for pk, to in ties if pk == one.pk] for one in column}
-    return sorted(column, key=lambda one: (mean(tied[one.pk]) if tied[one.pk] else len(other), one.pk))
+    return sorted(column, key=lambda one: mean(tied[one.pk]) if tied[one.pk] else len(other))
 
 
 def _places(column, rows):

@@ -1,7 +1,9 @@
 """Where something may have been said: the interviews and referrals of a child."""
 
 from django.db.models import F
+from django.urls import reverse
 
+from access.permissions import SEE_NETWORK
 from cases.models import Episode
 from missing_cse.lib.times import day
 from referrals.models import Rfm
@@ -25,6 +27,25 @@ def value_of(source):
     """What a form and an address call an Episode or an Rfm."""
     kind = EPISODE if isinstance(source, Episode) else RFM
     return f"{kind}-{source.public_id}"
+
+
+def with_addresses(mentions, user):
+    """The mentions, each with `source_url`: the page of its source, empty where the user sees none."""
+    mentions = list(mentions)
+    seen = {
+        "episode": Episode.objects.visible_to(user, SEE_NETWORK),
+        "rfm": Rfm.objects.visible_to(user),
+    }
+    urls = {}
+    for name, rows in seen.items():
+        wanted = {getattr(mention, f"{name}_id") for mention in mentions} - {None}
+        for pk, public_id in rows.filter(pk__in=wanted).values_list("pk", "public_id"):
+            urls[name, pk] = reverse(name, args=[public_id])
+    for mention in mentions:
+        mention.source_url = urls.get(("episode", mention.episode_id)) or urls.get(
+            ("rfm", mention.rfm_id), ""
+        )
+    return mentions
 
 
 def _newest(rows, named):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Min
 
 from referrals.models import Mention, Nominal
 from referrals.network.identity import keys_in, spelled_like
@@ -59,15 +59,18 @@ def things(user, ids):
 
 
 def mentioned(user):
-    """Rows (thing, children, last) of all that the user sees mentioned: how many children, and when last."""
+    """Rows (thing, children, last) of all that the user sees mentioned: how many children, and when last.
+
+    Those of most children first; in an order that follows from what the user sees alone.
+    """
     rows = Mention.objects.visible_to(user).with_thing().order_by().values("thing")
-    return rows.annotate(children=Count("child", distinct=True), last=Max("said_on"))
+    counted = rows.annotate(children=Count("child", distinct=True), last=Max("said_on"), first=Min("nominal"))
+    return counted.order_by("-children", "-last", "first")
 
 
 def connecting(user):
     """What connects most children, the most first: things that more than one of them mentioned."""
-    rows = mentioned(user).filter(children__gt=1).order_by("-children", "-last", "thing")
-    return _counted(user, rows[:SHOWN])
+    return _counted(user, mentioned(user).filter(children__gt=1)[:SHOWN])
 
 
 def search(words, user):
@@ -76,8 +79,7 @@ def search(words, user):
     seen = Nominal.objects.visible_to(user).with_thing()
     fitting = seen.filter(spelled_like(words)) | seen.filter(key__in=keys)
     ids = fitting.order_by().values_list("thing", flat=True).distinct()
-    rows = mentioned(user).filter(thing__in=list(ids[: 20 * SHOWN]))
-    return _counted(user, rows.order_by("-children", "-last", "thing")[:SHOWN])
+    return _counted(user, mentioned(user).filter(thing__in=list(ids[: 20 * SHOWN]))[:SHOWN])
 
 
 def _counted(user, rows):

@@ -4,6 +4,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from access.models import Reading
+from access.roles import Role
 from missing_cse.lib.times import today
 from referrals.models import Mention, Nominal, NominalLink
 from referrals.tests.factories import RfmFactory
@@ -153,6 +154,26 @@ def test_the_referrals_page_and_the_childs_lead_to_what_was_mentioned(page, chil
     assert link in page.get(reverse("episode", args=[episode.public_id])).text
     asked = page.get(link)
     assert f'name="source" value="episode-{episode.public_id}"' in asked.text
+
+
+def test_a_source_is_a_link_for_those_alone_who_may_open_it(page, child, elsewhere):
+    a_mention(child, episode=child.episodes.get())
+    of_another_area = a_mention(child, rfm=RfmFactory(child=child, district=elsewhere)).rfm
+    text = page.get(reverse("child-mentions", args=[child.public_id])).text
+    assert f'href="{reverse("episode", args=[child.episodes.get().public_id])}"' in text
+    of_another_area.refresh_from_db()
+    assert f"Exploitation referral {of_another_area}" in text
+    assert str(of_another_area.public_id) not in text
+
+
+def test_the_trail_tells_who_changed_what_and_none_of_its_texts(page, child, record, person):
+    record("person", name="Kenny Blackwood", alias="Kez", description="Tall")
+    page.force_login(person(Role.AUDITOR))
+    text = page.get(reverse("trail")).text
+    assert "Added: nominal" in text
+    assert "Added: mention" in text
+    for said in ("Kenny", "Kez", "Tall", "They pick us up."):
+        assert said not in text
 
 
 def test_twenty_of_everything_take_as_many_queries_as_one(page, child, child_in):

@@ -16,7 +16,7 @@ from referrals.forms.network.mentions import KINDS, KindForm, MentionForm
 from referrals.models import Mention
 from referrals.network.around import around
 from referrals.network.picture import draw
-from referrals.network.sources import sources
+from referrals.network.sources import sources, with_addresses
 from referrals.views.network.pages import FormPage, sent, show_form
 
 MENTION = FormPage(
@@ -51,7 +51,7 @@ def mentions(request, public_id):
         "referrals/network/child.html",
         {
             "child": child,
-            "mentions": told.select_related("nominal", "episode", "rfm", "recorded_by"),
+            "mentions": with_addresses(told.select_related("nominal", "episode", "rfm", "recorded_by"), user),
             "network": found,
             "picture": draw(found),
             "may_share": may(user, SHARE_INTELLIGENCE, child.service),

@@ -17,6 +17,7 @@ from referrals.forms.network.mentions import ChangeForm, LinkForm, WithdrawForm
 from referrals.models import Intelligence, Mention, Nominal, NominalLink, NominalMerge
 from referrals.network.around import around
 from referrals.network.picture import draw
+from referrals.network.sources import with_addresses
 from referrals.network.things import things
 from referrals.network.words import in_words
 from referrals.views.network.pages import FormPage, sent, show_form
@@ -73,8 +74,9 @@ def nominal(request, public_id):
     """A person or thing: who mentioned it, what it is linked with, and whom that connects."""
     found, user = seen_nominal(request, public_id), request.user
     thing = seen_thing(found, user)
-    network, told = around(thing, user), mentions_of(thing, user)
-    links = NominalLink.objects.visible_to(user).with_things().filter(Q(one=thing.pk) | Q(another=thing.pk))
+    network, told = around(thing, user), with_addresses(mentions_of(thing, user), user)
+    links = list(_links(thing, user))
+    with_addresses([one.mention for one in links], user)
     merges = NominalMerge.objects.visible_to(user).filter(undone_at__isnull=True)
     items = Intelligence.objects.visible_to(user).filter(made_from__mention__in=told).distinct()
     record_reading(user, {one.pk for one in network.children} | {one.child_id for one in told}, "nominal")
@@ -85,14 +87,7 @@ def nominal(request, public_id):
             "nominal": found,
             "thing": thing,
             "mentions": told,
-            "links": links.select_related(
-                "mention__nominal",
-                "mention__child",
-                "mention__episode",
-                "mention__rfm",
-                "other",
-                "recorded_by",
-            ),
+            "links": links,
             "merges": merges.filter(Q(first__in=thing.records) | Q(second__in=thing.records)).select_related(
                 "first", "second", "by"
             ),
@@ -103,6 +98,13 @@ def nominal(request, public_id):
             "may_share": may(user, SHARE_INTELLIGENCE, found.service),
         },
     )
+
+
+def _links(thing, user):
+    """Its links with other things that the user sees, with what the page shows of them."""
+    seen = NominalLink.objects.visible_to(user).with_things().filter(Q(one=thing.pk) | Q(another=thing.pk))
+    said_with = ("nominal", "child", "episode", "rfm")
+    return seen.select_related("other", "recorded_by", *(f"mention__{name}" for name in said_with))
 
 
 def back_to(nominal):
