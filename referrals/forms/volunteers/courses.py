@@ -3,11 +3,11 @@ from django import forms
 from missing_cse.lib.moments import DayField
 from referrals.forms.volunteers.questions import line
 
-DAYS = 3
+USUAL, MOST = 3, 5  # days
 
 
 class CourseForm(forms.Form):
-    """A new course; cleans `days` to the dates that were entered."""
+    """A new course: three days are asked for, and more may be entered; cleans `days` to their dates."""
 
     use_required_attribute = False
 
@@ -18,15 +18,19 @@ class CourseForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for number in range(1, DAYS + 1):
+        for number in range(1, MOST + 1):
+            asked = number <= USUAL
             self.fields[f"day_{number}"] = DayField(
-                label=f"Day {number}", error_messages={"required": f"Enter the date of day {number}"}
+                label=f"Day {number}" if asked else f"Day {number} (optional)",
+                required=asked,
+                error_messages={"required": f"Enter the date of day {number}"},
             )
 
     def clean(self):
-        days = [self.cleaned_data.pop(f"day_{number}", None) for number in range(1, DAYS + 1)]
-        if None not in days and sorted(set(days)) != days:
-            self.add_error(f"day_{DAYS}", "The days must follow one another")
+        entered = [self.cleaned_data.pop(f"day_{number}", None) for number in range(1, MOST + 1)]
+        days = [day for day in entered if day]
+        if sorted(set(days)) != days:
+            self.add_error("day_1", "The days must follow one another")
         return {**self.cleaned_data, "days": days}
 
 
