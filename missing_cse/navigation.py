@@ -22,6 +22,7 @@ from access.permissions import (
     SEE_TRAIL,
     SEE_VOLUNTEERS,
     SIGNED_IN,
+    WORK_ON_RFMS,
     Permission,
     may,
 )
@@ -44,6 +45,7 @@ ITEMS = (
     Item("Who to call", "who-to-call", FOLLOW_EPISODES),
     Item("Children", "children", SEE_CHILDREN),
     Item("Network", "network", SEE_NETWORK),
+    Item("Support", "support", WORK_ON_RFMS),
     Item("Audits", "audits", AUDIT_INTERVIEWS),
     Item("Set aside", "set-aside", DECIDE_SET_ASIDE),
     Item("Handed back", "handed-back", ANSWER_HAND_BACKS),

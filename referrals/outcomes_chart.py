@@ -1,38 +1,37 @@
 """The outcome scales as a drawing: the first and the latest answer to each, on a line from 1 to 10."""
 
 from dataclasses import dataclass
+from textwrap import wrap
 
 from referrals.models.outcome_scale import HIGHEST, LOWEST
 
-WIDTH, ROW, TOP = 640, 52, 34
-LEFT, RIGHT = 14, 626
+# As narrow as a phone, so that nothing has to be scrolled.
+WIDTH, TOP, LINE, BELOW = 340, 30, 17, 34
+LEFT, RIGHT = 12, 328
 STEP = (RIGHT - LEFT) / (HIGHEST - LOWEST)
+CHARACTERS = 46
 
 
 @dataclass(frozen=True)
 class Row:
-    """A scale at the height `y` of its line, in pixels: where the first and the last answer lie (`x`)."""
+    """A scale: the lines of its question with their heights, and its line at the height `y`, in pixels, on
+    which the first and the last answer lie (`x`)."""
 
-    question: str
-    text_y: float
+    question: tuple
     y: float
     first: float
     last: float
-    rose: bool
 
 
 @dataclass(frozen=True)
 class Chart:
     rows: tuple[Row, ...]
     ticks: tuple
+    height: float
     description: str
     left: int = LEFT
     right: int = RIGHT
     width: int = WIDTH
-
-    @property
-    def height(self):
-        return TOP + ROW * len(self.rows)
 
 
 def chart(outcomes):
@@ -40,20 +39,19 @@ def chart(outcomes):
     twice = [one for one in outcomes.answers if one.change is not None]
     if not twice:
         return None
-    rows = tuple(
-        Row(
-            one.question,
-            TOP + ROW * index + 14,
-            TOP + ROW * index + 32,
-            _x(one.given[0]),
-            _x(one.given[-1]),
-            one.change > 0,
-        )
-        for index, one in enumerate(twice)
-    )
+    rows, y = [], TOP
+    for one in twice:
+        lines = wrap(one.question, CHARACTERS)
+        question = tuple((y + LINE * number, line) for number, line in enumerate(lines, 1))
+        y += LINE * len(lines) + BELOW
+        rows.append(Row(question, y - BELOW + LINE, _x(one.given[0]), _x(one.given[-1])))
     said = [f"{one.question} From {one.given[0]} to {one.given[-1]}." for one in twice]
-    ticks = tuple((_x(score), score) for score in range(LOWEST, HIGHEST + 1))
-    return Chart(rows, ticks, f"Chart of the first and the latest answers, from 1 to 10. {' '.join(said)}")
+    return Chart(
+        tuple(rows),
+        tuple((_x(score), score) for score in range(LOWEST, HIGHEST + 1)),
+        y,
+        f"Chart of the first and the latest answers, from {LOWEST} to {HIGHEST}. {' '.join(said)}",
+    )
 
 
 def _x(score):

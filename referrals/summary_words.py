@@ -35,11 +35,13 @@ def _support(exit):
 
 
 def _outcome(found):
-    compared = [one for one in found.answers if one.change is not None]
-    if not compared:
+    changes = [one.change for one in found.answers if one.change is not None]
+    if not changes:
         return "The outcome scales were not answered twice, so that no change can be told."
-    lines = [
-        f"{one.question} {one.change_in_words}: {one.given[0]} at first, {one.given[-1]} at last."
-        for one in compared
-    ]
-    return "\n".join(["Answers on scales from 1 to 10:", *lines])
+    numbers = {
+        "higher": sum(change > 0 for change in changes),
+        "the same": changes.count(0),
+        "lower": sum(change < 0 for change in changes),
+    }
+    said = ", ".join(f"{number} {words}" for words, number in numbers.items() if number)
+    return f"Of the child’s {len(changes)} answers on the outcome scales, compared with the first: {said}."

@@ -1,13 +1,14 @@
-"""Support that is under way, as lists show it."""
+"""Support that is under way, and summaries on their way out: what lists and Today show."""
 
 from datetime import timedelta
 
 from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
+from access.permissions import APPROVE_SUMMARIES
 from missing_cse.lib.times import day, local_date, moment, now, today
 from referrals.conditions import UNDER_WAY
-from referrals.models import SupportReview, SupportSession
+from referrals.models import ExitSummary, SupportReview, SupportSession
 from referrals.querysets.support import rfms_worked_on_by
 
 SOON = timedelta(days=7)
@@ -33,6 +34,15 @@ def under_way(user):
 def reviews_due(user):
     """Of those, the ones that somebody has to look at by today: a review, or still the plan."""
     return under_way(user).filter(due_on__lte=today())
+
+
+def waiting_for_approval(user):
+    """The summaries that the user may approve: what others wrote."""
+    return (
+        ExitSummary.objects.visible_to(user, APPROVE_SUMMARIES)
+        .filter(state=ExitSummary.State.WAITING)
+        .exclude(written_by=user.pk)
+    )
 
 
 def with_words(rfms):

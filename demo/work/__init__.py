@@ -6,6 +6,7 @@ from demo.work.interviews import interviews
 from demo.work.network import network
 from demo.work.rfms import rfms
 from demo.work.setting import Setting
+from demo.work.support import support
 from demo.work.volunteers import volunteers
 
 
@@ -16,5 +17,6 @@ def work(service, *, now):
     interviews(setting)
     children(setting)
     rfms(setting)
+    support(setting)
     volunteers(setting)
     network(setting)

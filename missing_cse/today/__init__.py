@@ -5,14 +5,15 @@ from missing_cse.today.case_worker import own_work
 from missing_cse.today.coordinator import decisions
 from missing_cse.today.elsewhere import cards
 from missing_cse.today.senior import side_by_side
+from missing_cse.today.support import own_support, supervised
 from missing_cse.today.volunteers import own_meetings
 
 # Who runs the whole service sees every area: what waits in one of them is a line of that.
 BY_ROLE = {
-    Role.CASE_WORKER: own_work,
-    Role.COORDINATOR: decisions,
-    Role.SENIOR_COORDINATOR: side_by_side,
-    Role.VOLUNTEER: own_meetings,
+    Role.CASE_WORKER: (own_work, own_support),
+    Role.COORDINATOR: (decisions, supervised),
+    Role.SENIOR_COORDINATOR: (side_by_side, supervised),
+    Role.VOLUNTEER: (own_meetings,),
 }
 
 
@@ -21,5 +22,5 @@ def parts(request, at):
     roles = {membership.role for membership in request.user.current_memberships}
     if Role.SENIOR_COORDINATOR in roles:
         roles.discard(Role.COORDINATOR)
-    worked = [part(request, at) for role, part in BY_ROLE.items() if role in roles]
+    worked = [part(request, at) for role, own in BY_ROLE.items() if role in roles for part in own]
     return worked or [cards(request, at)]

@@ -7,11 +7,12 @@ from access.roles import Role
 from access.tests.factories import AreaFactory, DistrictFactory, MembershipFactory, TermFactory
 from cases.tests.factories import ChildFactory
 from missing_cse.lib.times import now, today
+from referrals.actions.groups import keep_group
 from referrals.actions.instrument import put_into_use
 from referrals.actions.support import plan as plans
 from referrals.actions.support.exit import end_support
 from referrals.actions.support.record import plan_session, record_session
-from referrals.models import Indicator, OutcomeScale, SupportPlan, SupportSession
+from referrals.models import Indicator, OutcomeScale, SupportGroup, SupportPlan, SupportSession
 from referrals.tests.factories import RfmFactory
 from referrals.tests.instruments import a_draft
 
@@ -44,7 +45,8 @@ def in_role(district, role):
 
 def supported(district, worker, support="direct", **given):
     """An RFM on whose support triage decided a month ago, allocated to a worker."""
-    given = {"child": ChildFactory(service=district.service), **given}
+    born = today() - timedelta(days=15 * 365)
+    given = {"child": ChildFactory(service=district.service, date_of_birth=born), **given}
     received_at = now() - timedelta(days=30)
     rfm = RfmFactory(
         district=district,
@@ -104,6 +106,19 @@ def measured(rfm, stage, *scores):
         stage=stage,
         asked_on=today() - timedelta(days=20 if stage == "start" else 0),
         scores=dict(zip(scales, scores, strict=False)),
+    )
+
+
+def a_group(district, by):
+    """A group in the district's area, run by somebody, that began two weeks ago."""
+    return keep_group(
+        SupportGroup(),
+        by=by,
+        area=district.area,
+        allocated_to=by,
+        name="Tuesdays",
+        about="Safe online",
+        started_on=today() - timedelta(days=14),
     )
 
 

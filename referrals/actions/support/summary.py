@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from cases.actions.under_way import refuse_future
-from missing_cse.lib.conflicts import refuse_unseen
+from missing_cse.lib.conflicts import fingerprint, refuse_unseen
 from missing_cse.lib.times import now, whole_minute
 from referrals.models import ExitSummary, SummaryHandedOver
 from referrals.support_in_words import in_words
@@ -49,7 +49,8 @@ def decide_on_summary(summary, *, by, approved, comment, seen):
         raise ValidationError("Nobody approves their own words. Another coordinator has to do it")
     if not approved and not comment:
         raise ValidationError("Say what has to change", code="comment")
-    refuse_unseen(in_words(stands), {}, seen)
+    if fingerprint(in_words(stands)) != seen:
+        raise ValidationError("These are not the words that you read. Open this page again to read them")
     stands.state = State.APPROVED if approved else State.SENT_BACK
     stands.comment = "" if approved else comment
     stands.decided_by, stands.decided_at = by, now()

@@ -48,7 +48,8 @@ def save_as(record, *, by, seen, about):
         setattr(record, name, value)
     if stands:
         refuse_unseen(in_words(stands), in_words(record), seen)
+        record.save(update_fields=list(about))
     else:
         record.recorded_by = by
-    record.save()
+        record.save()
     return record

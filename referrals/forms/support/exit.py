@@ -58,7 +58,7 @@ class SummaryForm(forms.Form):
     def __init__(self, *args, summary, **kwargs):
         super().__init__(*args, **kwargs)
         for part, label in SUMMARY_PARTS.items():
-            self.fields[part] = words(label, f"Write “{label}”")
+            self.fields[part] = words(label, f"Write “{label}”", rows=5)
         self.fields["childs_words"].required = False
         self.fields[
             "childs_words"
@@ -89,7 +89,8 @@ class DecideForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
-        return {**cleaned, "approved": cleaned.pop("decision", "") == "approve"}
+        decision = cleaned.pop("decision", "")
+        return {**cleaned, "approved": decision == "approve"}
 
 
 class HandOverForm(forms.Form):

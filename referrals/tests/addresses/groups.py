@@ -5,9 +5,9 @@ from access.tests.expected import ANYWHERE, WHOLE_SERVICE, Address, Case
 from access.tests.factories import UserFactory
 from cases.tests.addresses.places import WORKS
 from missing_cse.lib.times import now, today
-from referrals.actions.groups import keep_group
-from referrals.models import GroupMeeting, GroupMember, SupportGroup
+from referrals.models import GroupMeeting, GroupMember
 from referrals.tests.addresses.support import KEEPS, an_rfm, day, kept
+from referrals.tests.supported import a_group
 
 # A group is no child's record: a restriction does not bear on it, only on who is seen there.
 OWN = frozenset({Case.OWN_AREA, Case.RESTRICTED})
@@ -15,30 +15,19 @@ GROUPS = {Role.CASE_WORKER: OWN, Role.COORDINATOR: OWN, Role.SENIOR_COORDINATOR:
 EVERYWHERE = dict.fromkeys(WORKS, ANYWHERE)
 
 
-def a_group(place):
-    return keep_group(
-        SupportGroup(),
-        by=UserFactory(),
-        area=place.district.area,
-        allocated_to=UserFactory(),
-        name="Tuesdays",
-        about="Safe online",
-        started_on=today(),
-    )
-
-
 def to_group(place):
-    return {"public_id": a_group(place).public_id}
+    return {"public_id": a_group(place.district, UserFactory()).public_id}
 
 
 def to_member(place):
-    member = GroupMember.objects.create(group=a_group(place), rfm=an_rfm(place), joined_on=today())
+    group = a_group(place.district, UserFactory())
+    member = GroupMember.objects.create(group=group, rfm=an_rfm(place), joined_on=today())
     member.refresh_from_db()
     return {"public_id": member.public_id}
 
 
 def to_meeting(place):
-    group = a_group(place)
+    group = a_group(place.district, UserFactory())
     made = GroupMeeting.objects.create(
         group=group, at=now() + timedelta(days=1), place="Hall", recorded_by=group.allocated_to
     )

@@ -6,10 +6,10 @@ from django.views.decorators.http import require_safe
 
 from access.declare import access
 from access.models.reading import record_reading
-from access.permissions import APPROVE_SUMMARIES, WORK_ON_RFMS
+from access.permissions import WORK_ON_RFMS
 from missing_cse.lib.keyset import page_of
 from referrals.models import ExitSummary
-from referrals.support_rows import reviews_due, under_way, with_words
+from referrals.support_rows import reviews_due, under_way, waiting_for_approval, with_words
 
 SHOWN = 50
 
@@ -56,15 +56,6 @@ def summaries(request):
         request,
         "referrals/support/summaries.html",
         {"waiting": lists[0], "unsent": lists[1], "current": "support-summaries"},
-    )
-
-
-def waiting_for_approval(user):
-    """The summaries that the user may approve: what others wrote."""
-    return (
-        ExitSummary.objects.visible_to(user, APPROVE_SUMMARIES)
-        .filter(state=ExitSummary.State.WAITING)
-        .exclude(written_by=user.pk)
     )
 
 
