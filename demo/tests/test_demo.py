@@ -207,7 +207,8 @@ def test_a_child_amended_since_the_same_files_were_imported_is_left_alone(settin
 
 @pytest.mark.django_db
 @patch("demo.load.publish")
-def test_the_same_files_imported_before_are_no_records_of_its_own(publish, settings, tmp_path):
+@patch("demo.load.work")
+def test_the_same_files_imported_before_are_no_records_of_its_own(work, publish, settings, tmp_path):
     settings.DEMO_PASSWORD_FILE = tmp_path / "demo-password"
     call_command("import_records", str(RECORD_FILES), stdout=StringIO())
     assert demo().splitlines()[-1] == "Demo: ready"
