@@ -64,10 +64,15 @@ def load_service(definition):
                 "phone": given.get("phone", ""),
             },
         )
-        for name in given["districts"]:
-            District.objects.update_or_create(
-                service=service, slug=slugify(name), defaults={"name": name, "area": area}
-            )
+        District.objects.bulk_create(
+            [
+                District(service=service, area=area, slug=slugify(name), name=name)
+                for name in given["districts"]
+            ],
+            update_conflicts=True,
+            unique_fields=("service", "slug"),
+            update_fields=("name", "area"),
+        )
     Term.objects.bulk_create(
         [
             term
