@@ -3,7 +3,7 @@ import io
 import pytest
 from django.core.management import CommandError, call_command
 
-from access.tests.factories import staffordshire
+from access.tests.factories import DistrictFactory, staffordshire
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +34,6 @@ def test_a_period_that_has_no_report_is_refused_in_a_sentence(tmp_path, period, 
 
 
 def test_a_file_that_cannot_be_written_is_said(tmp_path):
-    staffordshire()
+    DistrictFactory()
     with pytest.raises(CommandError, match="can’t be written: Is a directory"):
         build("2017-18-Q4", "--output", tmp_path)
