@@ -133,13 +133,14 @@ def _session(user, public_id):
 def _plan(request, session):
     form = PlanSessionForm(posted(request), record=session, service=session.rfm.service)
     act = partial(record.plan_session, session, by=request.user)
-    return support_form(request, session.rfm, form, act, PLAN_SESSION, session=session)
+    template = "referrals/support/plan_session.html"
+    return support_form(request, session.rfm, form, act, PLAN_SESSION, template=template, session=session)
 
 
 def _record(request, session):
     form = SessionForm(posted(request), record=session, service=session.rfm.service)
     act = partial(record.record_session, session, by=request.user)
-    return support_form(request, session.rfm, form, act, RECORD_SESSION, session=session)
+    return support_form(request, session.rfm, form, act, RECORD_SESSION)
 
 
 def _resource(request, resource):
