@@ -27,6 +27,9 @@ from access.permissions import (
     may,
 )
 
+# More than so many are too many to be looked through: then a line stands for each group of them.
+MOST = 8
+
 
 @dataclass(frozen=True)
 class Item:
@@ -37,39 +40,92 @@ class Item:
     permission: Permission
 
 
-ITEMS = (
+@dataclass(frozen=True)
+class Group:
+    """Lines that belong together."""
+
+    label: str
+    items: tuple[Item, ...]
+
+
+MENU = (
     Item("Today", "home", SIGNED_IN),
-    Item("Episodes", "episodes", SEE_EPISODES),
-    Item("Corrections", "corrections-asked", ANSWER_THE_SERVICE),
-    Item("Shared with the police", "shared-with-police", COLLECT_INTERVIEWS),
-    Item("Who to call", "who-to-call", FOLLOW_EPISODES),
-    Item("Children", "children", SEE_CHILDREN),
-    Item("Network", "network", SEE_NETWORK),
-    Item("Support", "support", WORK_ON_RFMS),
-    Item("Audits", "audits", AUDIT_INTERVIEWS),
-    Item("Set aside", "set-aside", DECIDE_SET_ASIDE),
-    Item("Handed back", "handed-back", ANSWER_HAND_BACKS),
-    Item("To the police", "to-the-police", HAND_OVER_INTERVIEWS),
-    Item("Duplicates", "duplicates", MERGE_CHILDREN),
+    Group(
+        "Missing",
+        (
+            Item("Episodes", "episodes", SEE_EPISODES),
+            Item("Audits", "audits", AUDIT_INTERVIEWS),
+            Item("Set aside", "set-aside", DECIDE_SET_ASIDE),
+            Item("Handed back", "handed-back", ANSWER_HAND_BACKS),
+            Item("To the police", "to-the-police", HAND_OVER_INTERVIEWS),
+            Item("Corrections", "corrections-asked", ANSWER_THE_SERVICE),
+            Item("Shared with the police", "shared-with-police", COLLECT_INTERVIEWS),
+            Item("Who to call", "who-to-call", FOLLOW_EPISODES),
+        ),
+    ),
+    Group(
+        "Children",
+        (
+            Item("Children", "children", SEE_CHILDREN),
+            Item("Duplicates", "duplicates", MERGE_CHILDREN),
+        ),
+    ),
+    Group(
+        "Exploitation",
+        (
+            Item("Support", "support", WORK_ON_RFMS),
+            Item("Network", "network", SEE_NETWORK),
+        ),
+    ),
     Item("Volunteers", "volunteers", SEE_VOLUNTEERS),
-    Item("Imports", "imports", IMPORT_RECORDS),
     Item("Reports", "reports", SEE_REPORTS),
-    Item("Other systems", "systems", KEEP_API_CLIENTS),
-    Item("Audit trail", "trail", SEE_TRAIL),
+    Group(
+        "Administration",
+        (
+            Item("Imports", "imports", IMPORT_RECORDS),
+            Item("Other systems", "systems", KEEP_API_CLIENTS),
+            Item("Audit trail", "trail", SEE_TRAIL),
+        ),
+    ),
 )
 
 
 def navigation(request):
-    """Context processor: `navigation`, a list of {label, url, current}; empty for those with no role."""
+    """Context processor: `navigation`, a list of {label, url, current}; empty for those with no role.
+
+    Where a line stands for a group, `group` has the lines of the one the page is in: {label, items}.
+    """
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"navigation": []}
-    items = [(item.label, reverse(item.address)) for item in ITEMS if may(user, item.permission)]
+    groups = [
+        (label, [_line(item, request.path) for item in items if may(user, item.permission)])
+        for label, items in map(_as_group, MENU)
+    ]
+    lines = [line for _, items in groups for line in items]
+    if len(lines) <= MOST:
+        return {"navigation": lines}
+    opened = [(label, items) for label, items in groups if any(item["current"] for item in items)]
     return {
-        "navigation": [
-            {"label": label, "url": url, "current": _within(request.path, url)} for label, url in items
-        ]
+        "navigation": [_one_for(label, items) for label, items in groups if items],
+        "group": next(({"label": label, "items": items} for label, items in opened if len(items) > 1), None),
     }
+
+
+def _as_group(part):
+    return (part.label, (part,) if isinstance(part, Item) else part.items)
+
+
+def _line(item, path):
+    url = reverse(item.address)
+    return {"label": item.label, "url": url, "current": _within(path, url)}
+
+
+def _one_for(label, items):
+    """A line for a group, which leads to its first; what is alone in one stands for itself."""
+    if len(items) == 1:
+        return items[0]
+    return {"label": label, "url": items[0]["url"], "current": any(item["current"] for item in items)}
 
 
 def _within(path, url):

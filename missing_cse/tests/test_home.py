@@ -334,12 +334,6 @@ def test_a_senior_coordinator_is_led_to_the_opened_records(home):
     assert f'href="{reverse("glass-breaks")}"' in home(Role.SENIOR_COORDINATOR)
 
 
-def test_the_menu_marks_the_part_one_is_in(client, service):
-    client.force_login(MembershipFactory(service=service, role=Role.SENIOR_COORDINATOR).user)
-    items = client.get(reverse("new-import")).context["navigation"]
-    assert [item["label"] for item in items if item["current"]] == ["Imports"]
-
-
 def test_somebody_without_a_role_has_no_today(client, db):
     client.force_login(UserFactory())
     assert client.get(reverse("home")).status_code == 403

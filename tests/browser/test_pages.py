@@ -75,7 +75,7 @@ def test_pages_are_accessible_and_fit_the_screen(world, page_on, open_as, viewpo
 def test_the_menu_opens_and_closes_on_a_phone(world, page_on, open_as):
     page = open_as(page_on({"width": 390, "height": 844}), world.senior)
     page.goto(reverse("home"))
-    link = page.get_by_role("navigation").get_by_role("link", name="Episodes")
+    link = page.get_by_role("navigation").get_by_role("link", name="Missing")
     expect(link).to_be_hidden()
     page.get_by_role("button", name="Menu").click()
     link.click()

@@ -77,7 +77,7 @@ def test_signing_in_and_deciding_take_nothing_but_the_keyboard(world, page_on):
 def test_files_are_imported_by_the_worker_while_the_page_follows(world, page_on, worker, javascript):
     page = page_on(javascript=javascript)
     sign_in(page, "senior")
-    page.get_by_role("navigation", name="Menu").get_by_role("link", name="Imports").click()
+    page.get_by_role("navigation", name="Menu").get_by_role("link", name="Administration").click()
     page.get_by_role("button", name="Import record files").click()
     page.get_by_label("Record files").set_input_files(
         [FILES / "children.csv", FILES / "police_notifications.csv"]
