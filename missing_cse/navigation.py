@@ -19,6 +19,7 @@ from access.permissions import (
     SEE_EPISODES,
     SEE_NETWORK,
     SEE_REPORTS,
+    SEE_RFMS,
     SEE_TRAIL,
     SEE_VOLUNTEERS,
     SIGNED_IN,
@@ -73,6 +74,7 @@ MENU = (
     Group(
         "Exploitation",
         (
+            Item("Referrals", "triage", SEE_RFMS),
             Item("Support", "support", WORK_ON_RFMS),
             Item("Network", "network", SEE_NETWORK),
         ),

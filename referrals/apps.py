@@ -31,6 +31,11 @@ class ReferralsConfig(AppConfig):
                 "summary-pdf": "summary at exit, as a PDF",
                 "nominal": "person or thing in the network",
                 "child-mentions": "network of a child",
+                "triage": "board of exploitation referrals",
+                "decide-rfm": "decision on an exploitation referral",
+                "allocate-rfm": "allocation of an exploitation referral",
+                "rfm-resubmission": "whether a referral is of the same concern",
+                "void-rfm": "whether a referral is void",
             }
         )
         known_through.append(through_rfms)

@@ -5,7 +5,7 @@ from access.models import User
 
 
 class AllocationForm(forms.Form):
-    """Whom an episode goes to. `seen` is whom it was allocated to when the page was drawn."""
+    """Whom a record goes to. `seen` is whom it was allocated to when the page was drawn."""
 
     use_required_attribute = False
 
@@ -22,10 +22,10 @@ class AllocationForm(forms.Form):
         },
     )
 
-    def __init__(self, *args, episode, workers, **kwargs):
-        """`workers` are offered in their order (`cases.load`)."""
-        self.episode = episode
-        holder = episode.allocated_to and episode.allocated_to.public_id
+    def __init__(self, *args, record, workers, **kwargs):
+        """`record`: what is allocated. `workers` are offered in their order (`cases.load`)."""
+        self.record = record
+        holder = record.allocated_to and record.allocated_to.public_id
         super().__init__(*args, initial={"seen": holder, "to": holder}, **kwargs)
         self.fields["to"].queryset = User.objects.filter(pk__in=[worker.user_id for worker in workers])
         self.fields["to"].choices = [
@@ -33,7 +33,7 @@ class AllocationForm(forms.Form):
         ]
 
     def clean(self):
-        holder = self.episode.allocated_to
+        holder = self.record.allocated_to
         if self.is_bound and self.cleaned_data.get("seen") != (holder and holder.public_id):
             # What is asked next is about what is shown now.
             self.data = {**self.data.dict(), "seen": holder and holder.public_id}

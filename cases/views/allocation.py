@@ -30,9 +30,7 @@ def allocate(request, public_id):
         public_id=public_id,
     )
     workers = sorted(load(episode.service, request.user), key=lambda w: w.area_id != episode.area_id)
-    form = AllocationForm(
-        request.POST if request.method == "POST" else None, episode=episode, workers=workers
-    )
+    form = AllocationForm(request.POST if request.method == "POST" else None, record=episode, workers=workers)
     back = way_back(request, reverse("episode", args=[episode.public_id]))
     if form.is_valid():
         to = form.cleaned_data["to"]

@@ -7,6 +7,7 @@ from demo.work.network import network
 from demo.work.rfms import rfms
 from demo.work.setting import Setting
 from demo.work.support import support
+from demo.work.triage import triage
 from demo.work.volunteers import volunteers
 
 
@@ -17,6 +18,7 @@ def work(service, *, now):
     interviews(setting)
     children(setting)
     rfms(setting)
+    triage(setting)
     support(setting)
     volunteers(setting)
     network(setting)

@@ -19,9 +19,11 @@ from cases.worklists import (
     Worklist,
 )
 from cases.worklists.rows import drawn, told
-from cases.worklists.waiting import AUDITS_PAGE, DUPLICATES_PAGE, SET_ASIDE_PAGE, waiting_by_area
+from cases.worklists.waiting import AUDITS_PAGE, DUPLICATES_PAGE, SET_ASIDE_PAGE
 from missing_cse.lib.keyset import in_order
 from missing_cse.today.part import Part
+from missing_cse.today.waiting import waiting_by_area
+from referrals import lanes
 
 SHOWN = 5
 IN_SECTIONS = (UNALLOCATED, OFFERS, HOLDS, ANSWERED, POLICE, AGAIN)
@@ -39,6 +41,7 @@ COUNTED = (
     POLICE.slug,
     AGAIN.slug,
 )
+OF_REFERRALS = tuple(lanes.LANES)
 
 
 @dataclass(frozen=True)
@@ -61,11 +64,13 @@ class Section:
 
 
 def title_of(slug):
-    return PAGES.get(slug) or WORKLISTS[slug].title
+    return PAGES.get(slug) or (lanes.LANES.get(slug) or WORKLISTS[slug]).title
 
 
 def address_of(slug):
-    return reverse(slug) if slug in PAGES else reverse("worklist", args=[slug])
+    if slug in PAGES:
+        return reverse(slug)
+    return reverse("triage-lane" if slug in lanes.LANES else "worklist", args=[slug])
 
 
 def teams(user, load):
@@ -81,13 +86,13 @@ def decisions(request, at):
     """The part of Today."""
     user, load = request.user, loading(request.user)
     waiting = waiting_by_area(user, at)
-    totals = {slug: sum(numbers[slug] for numbers in waiting.values()) for slug in COUNTED}
+    totals = {slug: sum(numbers[slug] for numbers in waiting.values()) for slug in (*COUNTED, *OF_REFERRALS)}
     found = {one: _first(one, user, at) if totals[one.slug] else [] for one in IN_SECTIONS}
     audits = list(waiting_for_audit(user).select_related("episode__child", "case_worker")[:SHOWN])
     return Part(
         "missing_cse/today/coordinator.html",
         {
-            "numbers": [Number(title_of(slug), totals[slug], address_of(slug)) for slug in COUNTED],
+            "numbers": [Number(title_of(slug), number, address_of(slug)) for slug, number in totals.items()],
             "sections": [
                 Section(one, drawn(rows, user, at, one, load), totals[one.slug], address_of(one.slug))
                 for one, rows in found.items()

@@ -12,6 +12,7 @@ from referrals.models.outcome_scale import OutcomeScale
 from referrals.models.professional_met import ProfessionalMet
 from referrals.models.resource_shared import ResourceShared
 from referrals.models.rfm import ModelShown, Rfm
+from referrals.models.rfm_change import RfmChange
 from referrals.models.rfm_draft import RfmDraft
 from referrals.models.rfm_form import RfmForm
 from referrals.models.rfm_query import RfmQuery, RfmQuestion
@@ -59,6 +60,7 @@ __all__ = [
     "Referee",
     "ResourceShared",
     "Rfm",
+    "RfmChange",
     "RfmDraft",
     "RfmForm",
     "RfmQuery",

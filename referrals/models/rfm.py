@@ -22,8 +22,14 @@ class Rfm(models.Model):
     alone is counted; one that is no referral at all is void.
 
     `answer_due_at` moves on when the clock goes on after a query; while `paused_at` is there it stands still.
-    `for_information` was sent so that the service knows, and asks for nothing.
+    `for_information` was sent so that the service knows, and asks for nothing. `told` is how the referrer had
+    the first answer; empty where a record file does not say.
     """
+
+    class Told(models.TextChoices):
+        EMAIL = "email", "By e-mail"
+        PHONE = "phone", "By telephone"
+        OTHERWISE = "otherwise", "In another way"
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     service = models.ForeignKey("access.Service", models.PROTECT, related_name="+", db_index=False)
@@ -48,6 +54,7 @@ class Rfm(models.Model):
     answer_due_at = models.DateTimeField()
     paused_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
+    told = models.CharField(max_length=10, choices=Told, blank=True, db_default="")
     support = term(Term.Kind.SUPPORT)
     consultation_outcome = term(Term.Kind.CONSULTATION_OUTCOME)
     decision_reason = models.TextField(blank=True, db_default="", help_text="why that support was decided")

@@ -4,9 +4,10 @@ from referrals.panels.network import network
 from referrals.panels.queries import queries
 from referrals.panels.risk import indicators, risk
 from referrals.panels.support import support
+from referrals.panels.triage import clock, decision, on_record, sent
 from referrals.panels.volunteers import volunteers
 
-PANELS = (risk, indicators, queries, support, network, volunteers)
+PANELS = (clock, decision, queries, risk, sent, indicators, support, on_record, network, volunteers)
 
 
 def panels_of(rfm, user):

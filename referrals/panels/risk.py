@@ -11,8 +11,13 @@ def _shown(rfm):
 
 
 def risk(rfm, user):
+    """The bands side by side; the exit's only once support has ended."""
     return Panel(
-        "referrals/panels/risk.html", {"total": rfm.version and total(one.indicator for one in _shown(rfm))}
+        "referrals/panels/risk.html",
+        {
+            "total": rfm.version and total(one.indicator for one in _shown(rfm)),
+            "exit": getattr(rfm, "exit", None),
+        },
     )
 
 

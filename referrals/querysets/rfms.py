@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from access.permissions import SEE_RFMS
+from access.permissions import SEE_RFMS, TRIAGE_RFMS
 from access.reach import Far, reach
 from access.roles import Role
 from cases.querysets import allowing, restricted_to_others
@@ -29,6 +29,11 @@ class RfmQuerySet(models.QuerySet):
         """
         within = reach(user, allowing(RFMS, to))
         return self.filter(within).exclude(child__in=restricted_to_others(user))
+
+    def on_the_board_of(self, user):
+        """What a person triages, and what is allocated to them."""
+        triaged = reach(user, allowing(RFMS, TRIAGE_RFMS))
+        return self.visible_to(user).filter(triaged | models.Q(allocated_to=user.pk))
 
 
 class OfRfmQuerySet(models.QuerySet):

@@ -1,6 +1,6 @@
 """The addresses of this room, a list for each kind of work."""
 
-from referrals.urls import groups, instrument, network, queries, refer, rfms, support, volunteers
+from referrals.urls import groups, instrument, network, queries, refer, rfms, support, triage, volunteers
 
 urlpatterns = [
     *groups.urlpatterns,
@@ -10,5 +10,6 @@ urlpatterns = [
     *refer.urlpatterns,
     *rfms.urlpatterns,
     *support.urlpatterns,
+    *triage.urlpatterns,
     *volunteers.urlpatterns,
 ]

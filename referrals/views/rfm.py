@@ -6,7 +6,6 @@ from access.declare import access
 from access.models.reading import record_reading
 from access.permissions import SEE_CHILDREN, SEE_RFMS
 from cases.models import Child
-from missing_cse.lib.times import now
 from referrals.models import Rfm
 from referrals.panels import panels_of
 
@@ -19,7 +18,17 @@ def rfm(request, public_id):
     visible = Rfm.objects.visible_to(request.user)
     found = get_object_or_404(
         visible.select_related(
-            "child", "service", "agency", "district", "support", "allocated_to", "version"
+            "child",
+            "service",
+            "agency",
+            "district",
+            "support",
+            "consultation_outcome",
+            "allocated_to",
+            "decided_by",
+            "voided_by",
+            "resubmission_of",
+            "version",
         ),
         public_id=public_id,
     )
@@ -30,7 +39,6 @@ def rfm(request, public_id):
         {
             "rfm": found,
             "panels": panels_of(found, request.user),
-            "is_late": found.answered_at is None and found.answer_due_at < now(),
             "may_open_child": Child.objects.visible_to(request.user, SEE_CHILDREN)
             .filter(pk=found.child_id)
             .exists(),

@@ -1,6 +1,16 @@
 """What the addresses of this room should answer, a list for each kind of work."""
 
-from referrals.tests.addresses import groups, instrument, network, queries, refer, rfms, support, volunteers
+from referrals.tests.addresses import (
+    groups,
+    instrument,
+    network,
+    queries,
+    refer,
+    rfms,
+    support,
+    triage,
+    volunteers,
+)
 
 EXPECTED = [
     *groups.EXPECTED,
@@ -10,5 +20,6 @@ EXPECTED = [
     *refer.EXPECTED,
     *rfms.EXPECTED,
     *support.EXPECTED,
+    *triage.EXPECTED,
     *volunteers.EXPECTED,
 ]

@@ -53,7 +53,7 @@ def test_the_bands_stand_side_by_side_with_what_shows(coordinator, district, cli
     assert ">Low</dd>" in text
     assert "Pictures 0" in text
     assert "She told her aunt." in text
-    assert ">Late</strong>" in text
+    assert " late</strong>" in text
 
 
 def test_an_rfm_of_a_record_file_says_that_it_came_without_indicators(coordinator, district, client):
