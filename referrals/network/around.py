@@ -10,6 +10,7 @@ from referrals.network.things import Thing, things
 
 STEPS = 2
 MOST = 40  # children and things
+LOOKED_AT = 1000  # mentions in a step, the newest: a bus station may have many more
 
 
 @dataclass(frozen=True)
@@ -35,13 +36,15 @@ class Network:
 
 def around(start, user):
     """The network around a child or a Thing."""
-    mentions = Mention.objects.visible_to(user).with_thing().order_by("-said_on", "pk")
-    links = NominalLink.objects.visible_to(user).with_things().order_by("pk")
+    mentions = Mention.objects.visible_to(user).with_thing()
+    links = NominalLink.objects.visible_to(user).with_things()
     found = _Found(start)
     for _ in range(STEPS):
+        near = mentions.filter(Q(child__in=found.children) | Q(thing__in=found.things))
+        tied = links.filter(Q(one__in=found.things) | Q(another__in=found.things))
         found.add(
-            list(mentions.filter(Q(child__in=found.children) | Q(thing__in=found.things))),
-            list(links.filter(Q(one__in=found.things) | Q(another__in=found.things))),
+            list(near.order_by("-said_on", "pk").values_list("child", "thing")[:LOOKED_AT]),
+            list(tied.order_by("pk").values_list("one", "another")[:LOOKED_AT]),
         )
     return _named(found, mentions, links, start, user)
 
@@ -56,12 +59,12 @@ class _Found:
         self.more = False
 
     def add(self, mentions, links):
-        for mention in mentions:
-            self._keep(self.children, mention.child_id)
-            self._keep(self.things, mention.thing)
-        for link in links:
-            self._keep(self.things, link.one)
-            self._keep(self.things, link.another)
+        for child, thing in mentions:
+            self._keep(self.children, child)
+            self._keep(self.things, thing)
+        for one, another in links:
+            self._keep(self.things, one)
+            self._keep(self.things, another)
 
     def _keep(self, among, pk):
         if pk in among:
@@ -73,20 +76,25 @@ class _Found:
 
 
 def _named(found, mentions, links, start, user):
-    children = Child.objects.visible_to(user).in_bulk(list(found.children))
-    known = things(user, list(found.things))
-    told = mentions.filter(child__in=children, thing__in=known)
-    tied = links.filter(one__in=known, another__in=known)
+    """What was found by name, and all that ties it, in the order in which it was found."""
+    by_id, known = Child.objects.visible_to(user).in_bulk(list(found.children)), things(user, found.things)
+    children = [by_id[pk] for pk in found.children if pk in by_id]
+    around_it = [known[pk] for pk in found.things if pk in known]
+    told = mentions.filter(child__in=by_id, thing__in=known).order_by()
+    said = set(told.values_list("child", "thing").distinct())
+    tied = links.filter(one__in=known, another__in=known).order_by()
+    kinds = set(tied.values_list("one", "kind", "another").distinct())
     return Network(
-        [children[pk] for pk in found.children if pk in children],
-        [known[pk] for pk in found.things if pk in known],
-        _once(Tie(children[one.child_id], "mentioned", known[one.thing]) for one in told),
-        _once(Tie(known[one.one], one.get_kind_display(), known[one.another]) for one in tied),
+        children,
+        around_it,
+        [Tie(a, "mentioned", b) for a in children for b in around_it if (a.pk, b.pk) in said],
+        [
+            Tie(a, kind.label, b)
+            for a in around_it
+            for b in around_it
+            for kind in NominalLink.Kind
+            if (a.pk, kind.value, b.pk) in kinds
+        ],
         start,
         found.more,
     )
-
-
-def _once(ties):
-    """The ties, once where the same was said several times."""
-    return list({(tie.left.pk, tie.words, tie.right.pk): tie for tie in ties}.values())

@@ -12,6 +12,8 @@ from referrals.models import Nominal
 
 MOST = 5  # records that are offered
 ALIKE = "0.5"  # of a name's trigrams, those that another has beside each other
+LONGEST = Nominal._meta.get_field("key").max_length
+EXACT = (Nominal.Kind.PHONE, Nominal.Kind.ONLINE)
 HOME = "44"  # the country whose numbers are written with a 0 in front
 
 
@@ -26,7 +28,7 @@ def key_of(kind, name):
         case Nominal.Kind.PHONE:
             return _number(name)
         case Nominal.Kind.ONLINE:
-            return name.strip().lstrip("@").casefold()
+            return name.strip().lstrip("@").casefold()[:LONGEST]
     return ""
 
 
@@ -50,7 +52,7 @@ def spelled_like(*names):
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [ALIKE])
     condition = Q(pk__in=[])
-    for name in filter(None, names):
+    for name in (name for name in names if any(map(str.isalnum, name))):
         text = SearchedName(Value(name), Value(""))
         condition |= Q(searched__contains=text) | Q(searched__trigram_word_similar=text)
     return condition
@@ -59,16 +61,17 @@ def spelled_like(*names):
 def may_be_the_same(nominal, user, to=SEE_NETWORK):
     """The records on record that may be of what a nominal (not saved yet) is, as far as the user sees them.
 
-    One for each thing, the closest; at most `MOST`. A vehicle, a phone and an online name by their key, a
-    person or place by how its names are spelled.
+    One for each thing, the closest; at most `MOST`. A phone and an online name by their key; a vehicle also
+    by a registration that is alike, for who sees a car sees part of it; others by how they are spelled.
     """
     seen = Nominal.objects.visible_to(user, to).filter(service=nominal.service, kind=nominal.kind)
-    if nominal.key:
+    if nominal.kind in EXACT:
         found = seen.filter(key=nominal.key).order_by("pk")
     else:
         names = [name for name in (nominal.name, nominal.alias) if name]
         closeness = [-TrigramWordSimilarity(name, "searched") for name in names]
-        found = seen.filter(spelled_like(*names)).order_by(*closeness, "pk")
+        same = Q(key=nominal.key) & ~Q(key="")
+        found = seen.filter(same | spelled_like(*names)).order_by(*closeness, "pk")
     once = {}
     for one in found[: 10 * MOST]:
         once.setdefault(one.stands_for_id, one)

@@ -32,11 +32,26 @@ def like(service, name, kind="person", **given):
     return Nominal(service=service, kind=kind, name=name, key=key_of(kind, name), **given)
 
 
-def test_the_same_number_registration_or_handle_is_offered_and_another_is_not(child, worker):
+@pytest.mark.parametrize("typed", ["bx16olr", "BX16 OLS", "BX16"])
+def test_a_registration_is_offered_that_is_the_same_or_alike_or_seen_in_part(child, worker, typed):
     car = a_mention(child, a_nominal(child.service, "BX16 OLR", "vehicle")).nominal
-    assert may_be_the_same(like(child.service, "bx16olr", "vehicle"), worker) == [car]
-    assert may_be_the_same(like(child.service, "BX16 OLS", "vehicle"), worker) == []
-    assert may_be_the_same(like(child.service, "BX16 OLR", "online"), worker) == []
+    assert may_be_the_same(like(child.service, typed, "vehicle"), worker) == [car]
+    assert may_be_the_same(like(child.service, "KN65 TTU", "vehicle"), worker) == []
+    assert may_be_the_same(like(child.service, typed, "online"), worker) == []
+
+
+def test_only_the_same_number_and_online_name_are_offered(child, worker):
+    phone = a_mention(child, a_nominal(child.service, "07700 900461", "phone")).nominal
+    handle = a_mention(child, a_nominal(child.service, "@Kez_M", "online", platform="Snapchat")).nominal
+    assert may_be_the_same(like(child.service, "+447700900461", "phone"), worker) == [phone]
+    assert may_be_the_same(like(child.service, "07700 900462", "phone"), worker) == []
+    assert may_be_the_same(like(child.service, "kez_m", "online", platform="TikTok"), worker) == [handle]
+    assert may_be_the_same(like(child.service, "kez_n", "online"), worker) == []
+
+
+def test_a_name_without_a_letter_is_like_nobodys(child, worker):
+    a_mention(child)
+    assert may_be_the_same(like(child.service, "??"), worker) == []
 
 
 @pytest.mark.parametrize("typed", ["Kenny", "kenny blackwood", "Blackwood, Kénny", "Keny Blackwood", "Kez"])

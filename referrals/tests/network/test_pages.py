@@ -153,6 +153,8 @@ def test_the_referrals_page_and_the_childs_lead_to_what_was_mentioned(page, chil
     link = f"{reverse('record-mention', args=[child.public_id])}?source=episode-{episode.public_id}"
     assert link in page.get(reverse("episode", args=[episode.public_id])).text
     asked = page.get(link)
+    assert "There is a problem" not in asked.text
+    assert "Select who or what was mentioned" in page.get(link, {"asked": "yes"}).text
     assert f'name="source" value="episode-{episode.public_id}"' in asked.text
 
 

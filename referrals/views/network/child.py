@@ -10,6 +10,7 @@ from access.models.reading import record_reading
 from access.permissions import SEE_NETWORK, SHARE_INTELLIGENCE, may
 from cases.forms.refusals import show_refusal
 from cases.models import Child
+from missing_cse.lib.keyset import page_of
 from referrals.actions.network.mentions import add_details, record_mention
 from referrals.forms.network.grading import graded
 from referrals.forms.network.mentions import KINDS, KindForm, MentionForm
@@ -46,12 +47,14 @@ def mentions(request, public_id):
     found = around(child, user)
     record_reading(user, [child.pk, *(one.pk for one in found.children)], "child-mentions")
     told = Mention.objects.visible_to(user).filter(child=child)
+    page = page_of(told.select_related("nominal", "episode", "rfm", "recorded_by"), request, by="said_on")
     return render(
         request,
         "referrals/network/child.html",
         {
             "child": child,
-            "mentions": with_addresses(told.select_related("nominal", "episode", "rfm", "recorded_by"), user),
+            "mentions": with_addresses(page.rows, user),
+            "page": page,
             "network": found,
             "picture": draw(found),
             "may_share": may(user, SHARE_INTELLIGENCE, child.service),
@@ -68,7 +71,11 @@ def record(request, public_id):
     named, kind = request.GET.get("source", ""), request.GET.get("kind")
     if kind not in KINDS:
         record_reading(user, [child.pk], MENTION.address)
-        context = {"child": child, "source": named, "form": KindForm(request.GET or None)}
+        context = {
+            "child": child,
+            "source": named,
+            "form": KindForm(request.GET if "asked" in request.GET else None),
+        }
         return render(request, "referrals/network/kind.html", context)
     form = MentionForm(
         sent(request),

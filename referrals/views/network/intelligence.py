@@ -17,7 +17,7 @@ from referrals.forms.network.intelligence import IntelligenceForm, ReceiptForm, 
 from referrals.models import Intelligence, IntelligenceSharing, Mention
 from referrals.network.document import intelligence_pdf, made_from
 from referrals.views.network.child import seen_child
-from referrals.views.network.nominal import mentions_of, seen_nominal, seen_thing
+from referrals.views.network.nominal import CHOICES, mentions_of, seen_nominal, seen_thing
 from referrals.views.network.pages import FormPage, sent, show_form
 
 WRITE = FormPage(
@@ -124,7 +124,7 @@ def write_of_child(request, public_id):
 
 
 def _write(request, mentions, service, caption, back):
-    mentions = list(mentions)
+    mentions = list(mentions[:CHOICES])
     form = IntelligenceForm(sent(request), mentions=mentions)
     if form.is_valid():
         given = form.cleaned_data

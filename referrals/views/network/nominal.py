@@ -11,6 +11,7 @@ from access.models.reading import record_reading
 from access.permissions import MERGE_NOMINALS, SEE_NETWORK, SHARE_INTELLIGENCE, may
 from cases.forms.refusals import show_refusal
 from missing_cse.lib.conflicts import ChangedMeanwhile, differences, fingerprint
+from missing_cse.lib.keyset import page_of
 from referrals.actions.network.mentions import change_nominal, record_link, withdraw
 from referrals.forms.network.grading import graded
 from referrals.forms.network.mentions import ChangeForm, LinkForm, WithdrawForm
@@ -21,6 +22,8 @@ from referrals.network.sources import with_addresses
 from referrals.network.things import things
 from referrals.network.words import in_words
 from referrals.views.network.pages import FormPage, sent, show_form
+
+CHOICES = 50  # mentions that a form offers, the newest
 
 CHANGE = FormPage(
     "change-nominal",
@@ -74,11 +77,14 @@ def nominal(request, public_id):
     """A person or thing: who mentioned it, what it is linked with, and whom that connects."""
     found, user = seen_nominal(request, public_id), request.user
     thing = seen_thing(found, user)
-    network, told = around(thing, user), with_addresses(mentions_of(thing, user), user)
+    network, page = around(thing, user), page_of(mentions_of(thing, user), request, by="said_on")
+    told = with_addresses(page.rows, user)
     links = list(_links(thing, user))
     with_addresses([one.mention for one in links], user)
     merges = NominalMerge.objects.visible_to(user).filter(undone_at__isnull=True)
-    items = Intelligence.objects.visible_to(user).filter(made_from__mention__in=told).distinct()
+    items = Intelligence.objects.visible_to(user).filter(
+        made_from__mention__in=mentions_of(thing, user).order_by().values("pk")
+    )
     record_reading(user, {one.pk for one in network.children} | {one.child_id for one in told}, "nominal")
     return render(
         request,
@@ -87,11 +93,12 @@ def nominal(request, public_id):
             "nominal": found,
             "thing": thing,
             "mentions": told,
+            "page": page,
             "links": links,
             "merges": merges.filter(Q(first__in=thing.records) | Q(second__in=thing.records)).select_related(
                 "first", "second", "by"
             ),
-            "items": items,
+            "items": items.distinct(),
             "network": network,
             "picture": draw(network),
             "may_merge": may(user, MERGE_NOMINALS, found.service),
@@ -144,7 +151,7 @@ def link(request, public_id):
     """Link a person or thing with another that the same children mentioned."""
     found, user = seen_nominal(request, public_id), request.user
     thing = seen_thing(found, user)
-    told = list(mentions_of(thing, user))
+    told = list(mentions_of(thing, user)[:CHOICES])
     children = {one.child_id for one in told}
     others = Mention.objects.visible_to(user).with_thing().filter(child__in=children).exclude(thing=thing.pk)
     others = things(user, others.order_by().values_list("thing", flat=True)).values()
