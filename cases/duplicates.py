@@ -35,7 +35,7 @@ PAIRS = f"""
 class Pair:
     """Two children, the newer one first, and in words why they may be one.
 
-    `sent_at` is when the police sent the newer one, where that made it a pair.
+    `sent_at` is when the newer one was sent, where that made it a pair.
     """
 
     newer: Child
@@ -58,23 +58,26 @@ def mergeable(user):
 
 
 def sent_by_the_police(user):
-    """The undecided proposals that the user may see, for children whom the police sent, with their area."""
+    """The undecided proposals that the user may see, for children whom the police or a referrer sent.
+
+    With their area.
+    """
     return MatchProposal.objects.visible_to(user).undecided().with_area()
 
 
 def children_sent(user, area=""):
-    """The children of these proposals whom the police sent, in an area (a slug) or in all."""
+    """The children of these proposals whom the police or a referrer sent, in an area (a slug) or in all."""
     return mergeable(user).filter(pk__in=_in_area(sent_by_the_police(user), area).values("sent"))
 
 
 def sent_number(user, area=""):
-    """How many pairs of a child whom the police sent and one on record wait for a person."""
+    """How many pairs of a child whom the police or a referrer sent and one on record wait for a person."""
     pairs = _in_area(sent_by_the_police(user), area).order_by().values("sent", "on_record")
     return pairs.distinct().count()
 
 
 def sent_pairs(user, children, area=""):
-    """The pairs of those of these children whom the police sent, and who is on record; the newest first."""
+    """The pairs of those of these children who were sent, and who is on record; the newest first."""
     waiting = _in_area(sent_by_the_police(user), area).filter(sent__in=[child.pk for child in children])
     rows = waiting.values_list("sent", "on_record", "why", "at").order_by("-sent", "-pk")
     pairs = {(sent, on_record): (why, at) for sent, on_record, why, at in rows}
@@ -92,7 +95,7 @@ def _in_area(waiting, area):
 def proposals(user, after=""):
     """Pairs of the newest children of those that the user may merge, or of those that follow one of them.
 
-    Without those that are proposed because the police sent one of the two.
+    Without those that are proposed because one of the two was sent.
     """
     children = mergeable(user).order_by("-pk")
     if last := _child(after):

@@ -34,7 +34,7 @@ def _merges(user):
 @access(MERGE_CHILDREN)
 @transaction.atomic
 def duplicates(request):
-    """Pairs of records that may be of one child: whom the police sent, then those of the newest children.
+    """Pairs of records that may be of one child: who was sent, then those of the newest children.
 
     With `sent` only the former, page by page.
     """
@@ -49,7 +49,7 @@ def duplicates(request):
 
 
 def _sent(request):
-    """What the page says of those whom the police sent; `page` has the children."""
+    """What the page says of those whom the police or a referrer sent; `page` has the children."""
     user, area = request.user, request.GET.get("area", "")
     page = page_of(children_sent(user, area), request, by="id")
     return {

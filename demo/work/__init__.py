@@ -4,6 +4,7 @@ from demo.work.children import children
 from demo.work.contact import contact
 from demo.work.interviews import interviews
 from demo.work.network import network
+from demo.work.refer import refer
 from demo.work.rfms import rfms
 from demo.work.setting import Setting
 from demo.work.support import support
@@ -20,5 +21,6 @@ def work(service, *, now):
     rfms(setting)
     triage(setting)
     support(setting)
+    refer(setting)
     volunteers(setting)
     network(setting)

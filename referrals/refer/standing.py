@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from cases.rhi.reading import Line, words_of
 from referrals.forms.refer.about import INFORMATION
 from referrals.models import RfmDraft
-from referrals.refer.lacking import lacks_of
+from referrals.refer.lacking import NOTHING_SEEN, lacks_of
 from referrals.refer.steps import Step, is_of_indicators, lane, steps_of
 
 
@@ -76,8 +76,9 @@ class Standing:
 
     @cached_property
     def unfinished(self):
-        """The slugs of the steps where something is missing or wrong."""
-        return {stop.step.slug for stop in self.stops} | {step.slug for _, step in self.lacks}
+        """The slugs of the steps where something is missing or wrong. No indicator has to be ticked."""
+        lacking = {step.slug for lack, step in self.lacks if lack != NOTHING_SEEN}
+        return lacking | {stop.step.slug for stop in self.stops}
 
     @cached_property
     def given(self):
@@ -98,8 +99,10 @@ class Standing:
     def _lines(self, step):
         answers, form = self.draft.answers.get(step.slug, {}), self.form(step)
         if not is_of_indicators(step):
+            typed = {name: answers.get(name) or "" for name in form.fields}
             return [
-                Line(field.label, words_of(field, answers.get(name))) for name, field in form.fields.items()
+                Line(field.label, typed[name] and words_of(field, typed[name]))
+                for name, field in form.fields.items()
             ]
         return [
             Line(one.indicator.words, answers.get(one.evidence) or "Ticked, and nothing written")

@@ -112,7 +112,7 @@ def test_a_referral_is_written_checked_and_sent(world, page_on, viewport, javasc
 def test_what_is_typed_saves_itself_and_is_there_again_by_the_private_link_on_another_device(world, page_on):
     page = page_on(DESKTOP)
     begin(page, world)
-    link = page.locator(".app-break a").get_attribute("href")
+    link = page.get_by_role("region", name="Come back later").get_by_role("link").get_attribute("href")
     page.get_by_role("link", name="The child", exact=True).click()
     page.get_by_label("Last name").fill("Wolfeschlegel")
     expect(page.get_by_text(re.compile("^Saved "))).to_be_visible()

@@ -107,7 +107,7 @@ def test_whom_the_police_sent_comes_first_and_the_comparison_says_so(client, pai
     MatchProposal.objects.create(child=pair[1], candidate=pair[0], why=Why.BIRTHDAY)
     response = client.get(reverse("duplicates"), {"area": district.area.slug})
     text = response.content.decode()
-    assert f"Sent by the police, {district.area}" in text
+    assert f"Sent by the police or a referrer, {district.area}" in text
     assert "Other possible duplicates" in text
     assert compare(reversed(pair)) in text
     assert "same date of birth, similar name" in client.get(compare(pair)).content.decode()
