@@ -18,7 +18,7 @@ class ReferralsConfig(AppConfig):
         from referrals.actions.volunteers.feedback import load_questions
         from referrals.querysets.rfms import through_rfms
         from referrals.redating import redate_rfms
-        from referrals.timeline import rfms
+        from referrals.timeline import rfms, support
 
         LOADERS.extend((load_instrument, load_scales, load_questions))
         pages_are_called(
@@ -41,5 +41,5 @@ class ReferralsConfig(AppConfig):
         known_through.append(through_rfms)
         load.COUNTS.update(rfms_of_workers.COUNTS)
         SOURCES.extend(imports.SOURCES)
-        timeline.SOURCES.append(rfms)
+        timeline.SOURCES.extend((rfms, support))
         FOLLOWING.append(redate_rfms)

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from cases.timeline import Event, Kind
-from referrals.models import Rfm
+from referrals.models import Exit, Rfm, SupportSession
 
 
 def rfms(child, user):
@@ -19,3 +19,19 @@ def rfms(child, user):
             yield Event(
                 rfm.answered_at, f"Exploitation referral answered: {rfm}", support, url, Kind.REFERRAL
             )
+
+
+def support(child, user):
+    """An event for each session of support, planned ones aside, and one for each exit."""
+    sessions = SupportSession.objects.visible_to(user).filter(rfm__child=child)
+    past = sessions.exclude(state=SupportSession.State.PLANNED)
+    for session in past.select_related("rfm", "missed_reason"):
+        url = reverse("rfm-support", args=[session.rfm.public_id])
+        took_place = session.state == SupportSession.State.ATTENDED
+        words = f"{session.minutes} minutes" if took_place else f"Did not take place: {session.missed_reason}"
+        yield Event(session.at, f"Session of support: {session.whom}", words, url, Kind.REFERRAL)
+    exits = Exit.objects.visible_to(user).filter(rfm__child=child).select_related("rfm", "reason")
+    for exit in exits:
+        url = reverse("exit", args=[exit.public_id])
+        words = f"{exit.reason}. Risk: {exit.get_risk_display().lower()}"
+        yield Event(exit.recorded_at, f"Support ended: {exit.rfm}", words, url, Kind.REFERRAL)

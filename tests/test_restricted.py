@@ -16,10 +16,15 @@ from cases.models import Child
 from cases.tests.factories import ChildFactory, EpisodeFactory
 from cases.tests.rhi.written import a_submission
 from cases.worklists import WORKLISTS
+from referrals.models import ExitSummary
+from referrals.tests.supported import ended, supported, to_come
 
 pytestmark = pytest.mark.django_db
 READERS = (Role.CASE_WORKER, Role.COORDINATOR, Role.SENIOR_COORDINATOR)
-LISTS = ("home", "episodes", "set-aside", "audits", "audit-quality", "handed-back", "duplicates", "merges")
+LISTS = (
+    *("home", "episodes", "set-aside", "audits", "audit-quality", "handed-back", "duplicates", "merges"),
+    *("support", "support-reviews", "support-summaries"),
+)
 # Different each time they are drawn: tokens, and the random word for a search.
 RANDOM = re.compile(r'csrfmiddlewaretoken" value="\w+"|X-CSRFToken": "\w+"|search=[\w-]+')
 BORN = date(2004, 2, 3)
@@ -74,6 +79,8 @@ def child_known_everywhere(district, people, *, restricted):
         remarks={},
         comment="Say more.",
     )
+    to_come(supported(district, worker, child=child))
+    ExitSummary.objects.filter(exit=ended(supported(district, worker, child=child))).update(state="waiting")
     return child
 
 
@@ -108,5 +115,5 @@ def test_a_restricted_record_changes_no_page(client, people, district, time_mach
     after = pages(client, people, known)
     assert changed(before, after) == set()
     Child.objects.update(restricted=False)
-    lists = {(Role.COORDINATOR, reverse(name)) for name in ("home", "audit-quality", "duplicates")}
+    lists = {(Role.COORDINATOR, reverse(name)) for name in ("home", "audit-quality", "duplicates", "support")}
     assert lists <= changed(before, pages(client, people, known))

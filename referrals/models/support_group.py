@@ -12,6 +12,8 @@ from referrals.querysets.support import OfSupportQuerySet
 class SupportGroup(models.Model):
     """Group work with several children. `allocated_to` runs it."""
 
+    trail_withholds_texts = True
+
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     service = models.ForeignKey("access.Service", models.PROTECT, related_name="+", db_index=False)
     area = models.ForeignKey("access.Area", models.PROTECT, related_name="+", db_index=False)
@@ -70,6 +72,8 @@ class GroupMember(models.Model):
 @tracked()
 class GroupMeeting(models.Model):
     """A meeting of a group. It was held once its minutes are known."""
+
+    trail_withholds_texts = True
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     group = models.ForeignKey(SupportGroup, models.PROTECT, related_name="meetings", db_index=False)
