@@ -22,6 +22,11 @@ def availability():
     return ArrayField(models.CharField(max_length=10, choices=Availability), null=True, blank=True)
 
 
+def times_in_words(available):
+    """What such a column says, in the order of the week; empty where nothing is recorded."""
+    return [slot.label for slot in Availability if slot in (available or ())]
+
+
 @tracked()
 class Volunteer(models.Model):
     """Someone who wants to help, from the expression of interest on.

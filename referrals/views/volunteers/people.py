@@ -14,6 +14,7 @@ from missing_cse.lib.times import today
 from referrals.actions.volunteers.joining import keep_details, register_interest
 from referrals.forms.volunteers.joining import DetailsForm, InterestForm
 from referrals.models import Volunteer, VolunteerMatch
+from referrals.models.volunteer import times_in_words
 from referrals.stages import NOTICE, dbs_standing, missing_for, needs_of, next_stage
 from referrals.views.volunteers.asking import Asked, ask, carry_out, done, sent
 from referrals.volunteering import matches_of, totals
@@ -117,7 +118,7 @@ def volunteer(request, public_id):
             "needs": needs_of(found, on),
             "following": following and Volunteer.Status(following),
             "missing": missing_for(found, following, on) if following else [],
-            "available": [label for slot, label in AVAILABLE if slot in (found.available or ())],
+            "available": times_in_words(found.available),
             "would_do": found.would_do.all(),
             "matches": matches,
             "totals": totals(matches),
@@ -126,9 +127,6 @@ def volunteer(request, public_id):
             "expenses": found.expenses.all()[:5],
         },
     )
-
-
-AVAILABLE = Volunteer._meta.get_field("available").base_field.choices
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -19,7 +19,7 @@ from missing_cse.lib.times import today
 from referrals.actions.volunteers.referring import close_referral, refer_as_step_down, refer_from_interview
 from referrals.forms.volunteers.referring import CloseForm, ReferForm
 from referrals.models import Rfm, VolunteerReferral
-from referrals.models.volunteer import Availability
+from referrals.models.volunteer import times_in_words
 from referrals.proposals import proposals
 from referrals.views.volunteers.asking import Asked, ask, carry_out, done, sent
 from referrals.volunteering import with_meetings
@@ -114,7 +114,7 @@ def referral(request, public_id):
         "referrals/volunteers/referral.html",
         {
             "referral": found,
-            "available": [slot.label for slot in Availability if slot in (found.available or ())],
+            "available": times_in_words(found.available),
             "waits": waits,
             "fitting": [one for one in proposed if one.fits],
             "others": [one for one in proposed if not one.fits],
