@@ -36,6 +36,7 @@ class ReferralsConfig(AppConfig):
                 "allocate-rfm": "allocation of an exploitation referral",
                 "rfm-resubmission": "whether a referral is of the same concern",
                 "void-rfm": "whether a referral is void",
+                "agency-referrals": "exploitation referrals of an agency",
             }
         )
         known_through.append(through_rfms)

@@ -1,6 +1,7 @@
 from django.urls import path, register_converter
 
 from missing_cse.lib.periods import Period
+from reporting.views.agencies import agencies, agency
 from reporting.views.downloads import csv, pdf
 from reporting.views.figure import figure
 from reporting.views.report import progress, release, report
@@ -18,6 +19,8 @@ class PeriodConverter:
 register_converter(PeriodConverter, "period")
 
 urlpatterns = [
+    path("triage/agencies/", agencies, name="agencies"),
+    path("triage/agencies/<slug:slug>/", agency, name="agency-referrals"),
     path("reports/", choose_service, name="reports"),
     path("<slug:service>/reports/", reports, name="service-reports"),
     path("<slug:service>/reports/<period:period>/build/", build, name="build-report"),

@@ -6,7 +6,7 @@ from referrals.views.triage.standing import resubmission, void
 
 urlpatterns = [
     path("triage/", board, name="triage"),
-    path("triage/<slug:slug>/", lane, name="triage-lane"),
+    path("triage/lanes/<slug:slug>/", lane, name="triage-lane"),
     path("rfms/<uuid:public_id>/note/", note, name="note-rfm"),
     path("rfms/<uuid:public_id>/decide/", decide, name="decide-rfm"),
     path("rfms/<uuid:public_id>/allocate/", allocate, name="allocate-rfm"),

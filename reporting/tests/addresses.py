@@ -4,7 +4,10 @@ from django.utils import timezone
 
 from access.roles import Role
 from access.tests.expected import ANYWHERE, WHOLE_SERVICE, Address
+from cases.tests.addresses.places import COORDINATES, everywhere
+from cases.tests.factories import ChildFactory
 from missing_cse.lib.periods import quarter
+from referrals.tests.factories import RfmFactory
 from reporting.document import periods_needed
 from reporting.figures import calculate
 from reporting.tests.factories import QUARTER_4, ReadyReportFactory, ReleasedReportFactory, ReportFactory
@@ -56,7 +59,18 @@ def a_figure(place):
     return current_quarter(place) | {"measure": "notifications", "area": "all"}
 
 
+def an_agency(place):
+    RfmFactory(
+        child=ChildFactory(service=place.service, restricted=place.restricted),
+        district=place.district,
+        received_at=timezone.now(),
+    )
+    return {"slug": "not-recorded"}
+
+
 EXPECTED = [
+    Address("agencies", opens=everywhere(COORDINATES)),
+    Address("agency-referrals", opens=COORDINATES, kwargs=an_agency),
     Address("reports", opens=dict.fromkeys(READERS, ANYWHERE), answer=302),
     Address("service-reports", opens=TO_READERS, kwargs=in_service),
     Address("build-report", opens=TO_BUILDERS, method="post", answer=302, kwargs=current_quarter),

@@ -84,3 +84,14 @@ def test_pages_of_putting_right_have_no_problems(world, rfms, page_on, open_as, 
         page.get_by_role("button").last.click()
         expect(page.get_by_role("alert")).to_contain_text("Say why")
         assert problems_of(page) == []
+
+
+@SCREENS
+def test_the_quality_of_an_agency_leads_to_its_referrals(world, rfms, page_on, open_as, viewport):
+    page = open_as(page_on(viewport), world.senior)
+    page.goto("/triage/agencies/")
+    expect(page.get_by_role("heading", name="Side by side")).to_be_visible()
+    assert problems_of(page) == []
+    page.get_by_role("link", name=re.compile("RFMs, Education")).click()
+    expect(page.get_by_role("heading", name="Referrals of Education")).to_be_visible()
+    assert problems_of(page) == []
