@@ -2,8 +2,10 @@ from functools import cache
 
 from django.utils import timezone
 
+from access.models import Term
 from access.roles import Role
 from access.tests.expected import ANYWHERE, WHOLE_SERVICE, Address
+from access.tests.factories import TermFactory
 from cases.tests.addresses.places import COORDINATES, everywhere
 from cases.tests.factories import ChildFactory
 from missing_cse.lib.periods import quarter
@@ -60,12 +62,14 @@ def a_figure(place):
 
 
 def an_agency(place):
+    agency = TermFactory(service=place.service, kind=Term.Kind.AGENCY)
     RfmFactory(
-        child=ChildFactory(service=place.service, restricted=place.restricted),
+        child=ChildFactory(service=place.service, restricted=place.restricted, date_of_birth=None),
         district=place.district,
         received_at=timezone.now(),
+        agency=agency,
     )
-    return {"slug": "not-recorded"}
+    return {"slug": agency.slug}
 
 
 EXPECTED = [
