@@ -14,6 +14,14 @@ from referrals.models.risk import Risk
 
 BATCH = "s.line_no BETWEEN %(first)s AND %(last)s"
 
+# What people of the service asked about or decided on is theirs: a file knows neither clock nor decision.
+WORKED_ON = """
+    SELECT reference FROM referrals_rfm r
+    WHERE service_id = %(service)s AND (
+        decided_by_id IS NOT NULL OR voided_at IS NOT NULL
+        OR EXISTS (SELECT FROM referrals_rfmquery q WHERE q.rfm_id = r.id)
+    )
+"""
 RFMS = f"""
     SELECT s.line_no, %(service)s AS service_id, s.rfm_reference AS reference, c.id AS child_id,
         d.id AS district_id, d.area_id, s.received_at, s.answer_due_at, s.responded_at AS answered_at,
@@ -23,20 +31,21 @@ RFMS = f"""
     FROM staged_rfm_referrals s
     JOIN cases_child c ON c.service_id = %(service)s AND c.reference = s.child_ref
     JOIN access_district d ON d.id = s.district
-    WHERE {BATCH}
+    WHERE {BATCH} AND s.rfm_reference NOT IN ({WORKED_ON})
 """
 MODELS = f"""
     SELECT s.line_no, r.id AS rfm_id, unnest(s.models) AS model_id
     FROM staged_rfm_referrals s
     JOIN referrals_rfm r ON r.service_id = %(service)s AND r.reference = s.rfm_reference
-    WHERE {BATCH}
+    WHERE {BATCH} AND s.rfm_reference NOT IN ({WORKED_ON})
 """
-MODELS_GONE = """
+MODELS_GONE = f"""
     WITH gone AS (
         DELETE FROM referrals_modelshown m
         USING staged_rfm_referrals s
         JOIN referrals_rfm r ON r.service_id = %(service)s AND r.reference = s.rfm_reference
-        WHERE m.rfm_id = r.id AND m.model_id <> ALL (coalesce(s.models, '{}'))
+        WHERE m.rfm_id = r.id AND m.model_id <> ALL (coalesce(s.models, '{{}}'))
+            AND s.rfm_reference NOT IN ({WORKED_ON})
         RETURNING s.line_no
     )
     INSERT INTO written SELECT %(file)s, line_no, false FROM gone
@@ -53,6 +62,7 @@ ADULTS = """
     JOIN referrals_rfm r ON r.service_id = %(service)s AND r.reference = s.rfm_reference
     WHERE r.age >= 18
 """
+LEFT_ALONE = f"SELECT count(*) FROM staged_rfm_referrals WHERE rfm_reference IN ({WORKED_ON})"
 VOLUNTEERS = f"""
     SELECT s.line_no, %(service)s AS service_id, s.volunteer_ref AS reference, s.name,
         s.expressed_interest_on, s.source AS source_id, s.trained_on, s.status,
@@ -88,6 +98,7 @@ def land_rfms(landing):
         ),
     )
     landing.notice(ADULTS, "about somebody of 18 or over, who is in no figure")
+    landing.notice(LEFT_ALONE, "about referrals on which people worked here since: these stay as they are")
     landing.run(MODELS_GONE)
     landing.merge("referrals_modelshown", MODELS, key=("rfm_id", "model_id"), part=True)
 

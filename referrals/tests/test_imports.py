@@ -4,6 +4,7 @@ import pytest
 
 from cases.tests.imports.lines import in_full
 from referrals.models import Rfm, Volunteer, VolunteerReferral
+from referrals.tests.queries.asked import asked
 
 
 def test_an_rfm_is_recorded_with_its_snapshots_and_its_clock(brought):
@@ -42,6 +43,21 @@ def test_models_in_a_file_delimited_by_semicolons_are_read(bring):
     bring({"rfm_referrals.csv": text.replace("MODELS", '"online;gangs"')})
 
     assert Rfm.objects.get().models_of_cse.count() == 2
+
+
+def test_what_people_asked_about_stays_as_it_is(brought):
+    sent = {"responded_at": "", "support": "", "consultation_outcome": "", "models": "online"}
+    brought(children=[{}], rfm_referrals=[sent])
+    rfm = Rfm.objects.get()
+    asked(rfm)
+
+    result = brought(rfm_referrals=[sent | {"responded_at": "2018-01-20T10:00Z", "models": "gangs"}])
+
+    assert result.changed_nothing
+    assert any("on which people worked here" in notice for notice in result.notices)
+    rfm.refresh_from_db()
+    assert (rfm.answered_at, [model.slug for model in rfm.models_of_cse.all()]) == (None, ["online"])
+    assert rfm.paused_at
 
 
 def test_a_corrected_date_of_birth_moves_the_age_at_an_rfm(brought):
