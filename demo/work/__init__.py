@@ -4,6 +4,7 @@ from demo.work.children import children
 from demo.work.contact import contact
 from demo.work.interviews import interviews
 from demo.work.network import network
+from demo.work.queries import queries
 from demo.work.refer import refer
 from demo.work.rfms import rfms
 from demo.work.setting import Setting
@@ -22,5 +23,6 @@ def work(service, *, now):
     triage(setting)
     support(setting)
     refer(setting)
+    queries(setting)
     volunteers(setting)
     network(setting)

@@ -79,7 +79,10 @@ class AnswersForm(forms.Form):
     use_required_attribute = False
 
     told_by = forms.CharField(
-        label="Your name", max_length=150, error_messages={"required": "Enter your name"}
+        label="Your name",
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": "Enter your name"},
     )
 
     def __init__(self, *args, questions, **kwargs):
@@ -121,6 +124,7 @@ class ToldForm(AnswersForm):
         told_by = self.fields["told_by"]
         told_by.label, told_by.help_text = "Who told you?", "Their name, and how: by telephone, for example."
         told_by.error_messages["required"] = "Enter who told you"
+        del told_by.widget.attrs["autocomplete"]
         for _, unknown in self._asked:
             self.fields[unknown].label = "They don’t know"
 

@@ -51,7 +51,7 @@ def private_query(request, key):
 @public
 def query_answered(request):
     """Thanks, the same for everybody: it does not tell that somebody answered."""
-    return render(request, "referrals/queries/answered.html", {"teams": _teams()})
+    return render(request, "referrals/queries/answered.html", {"phones": _phones()})
 
 
 def _ended(request):
@@ -59,9 +59,9 @@ def _ended(request):
 
 
 def _nothing(request, template, status):
-    return render(request, template, {"teams": _teams()}, status=status)
+    return render(request, template, {"phones": _phones()}, status=status)
 
 
-def _teams():
-    """Whom to call: all of them, as nobody knows which the link was of."""
-    return Area.objects.exclude(phone="").select_related("service").order_by("service__name", "position")
+def _phones():
+    """The teams to call: all of them, as nothing tells which of them the link was of."""
+    return Area.objects.exclude(phone="").order_by("service__name", "position")

@@ -28,8 +28,8 @@ from referrals.actions.queries import (
     record_answers,
     withdraw_query,
 )
+from referrals.actions.refer import begin_draft
 from referrals.models import Rfm, RfmQuery, RfmQuestion
-from referrals.models.privately_linked import PrivatelyLinked
 from referrals.private_keys import digest, new_key
 from referrals.tests.queries.asked import ANSWERS, QUESTIONS, an_rfm, asked
 from referrals.views.private_query import WRONG_KEYS
@@ -154,13 +154,13 @@ def test_keys_that_are_alike_open_nothing(key, client):
     assert {client.get(page_of(other)).status_code for other in others} == {404}
 
 
-def test_a_key_of_another_purpose_opens_nothing(query, client):
-    """Keys of all private links look alike; each opens its own kind."""
-    kinds = [model for model in PrivatelyLinked.__subclasses__() if model is not RfmQuery]
-    key = new_key()
-    assert not RfmQuery.objects.opened_by(key, now()).exists()
-    for kind in kinds:
-        assert not kind.objects.filter(key_digest=query.key_digest).exists()
+def test_the_key_of_a_draft_opens_no_query_and_that_of_a_query_no_draft(query, key, client):
+    _, key_of_draft = begin_draft(query.rfm.service)
+    drafts = reverse("refer-draft", args=[key_of_draft])
+    assert client.get(drafts).status_code == 200
+    assert client.get(page_of(key_of_draft)).status_code == 404
+    assert client.post(page_of(key_of_draft), SENT).status_code == 404
+    assert client.get(reverse("refer-draft", args=[key])).status_code == 404
     assert client.get(page_of(str(query.public_id))).status_code == 404
 
 
