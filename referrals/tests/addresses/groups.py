@@ -50,12 +50,12 @@ def meeting_to_come(place):
 
 EXPECTED = [
     Address("groups", opens=EVERYWHERE),
-    *kept("new-group", nothing, nothing, opens=EVERYWHERE, answer=200),
+    kept("new-group", nothing, nothing, opens=EVERYWHERE, answer=200),
     Address("group", opens=GROUPS, kwargs=to_group),
-    *kept("change-group", to_group, nothing, opens=GROUPS, answer=200),
-    *kept("join-group", to_group, nothing, opens=GROUPS, answer=200),
+    kept("change-group", to_group, nothing, opens=GROUPS, answer=200),
+    kept("join-group", to_group, nothing, opens=GROUPS, answer=200),
     Address("leave-group", opens=KEEPS, kwargs=to_member, method="post", answer=302),
-    *kept("plan-group-meeting", to_group, meeting_to_come, opens=GROUPS),
-    *kept("new-group-meeting", to_group, meeting, opens=GROUPS),
-    *kept("group-meeting", to_meeting, nothing, opens=GROUPS, answer=200),
+    kept("plan-group-meeting", to_group, meeting_to_come, opens=GROUPS),
+    kept("new-group-meeting", to_group, meeting, opens=GROUPS),
+    kept("group-meeting", to_meeting, nothing, opens=GROUPS, answer=200),
 ]
