@@ -13,6 +13,7 @@ from redis.exceptions import RedisError
 from access import kept_posts
 from access.declare import PUBLIC, OfClients
 from access.permissions import may
+from missing_cse.lib.api.everywhere import UNDER
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +38,14 @@ class DeclaredAccess:
         undeclared = [route for route, pattern in addresses() if not hasattr(pattern.callback, "access")]
         if undeclared:
             raise ImproperlyConfigured(f"addresses that declare no access: {', '.join(undeclared)}")
+        # Nobody is signed in there.
+        for_people = [
+            route
+            for route, pattern in addresses()
+            if f"/{route}".startswith(UNDER) and not _sees_to_it_itself(pattern.callback)
+        ]
+        if for_people:
+            raise ImproperlyConfigured(f"addresses of the API that are for people: {', '.join(for_people)}")
 
     def __call__(self, request):
         response = self.get_response(request)
@@ -50,7 +59,7 @@ class DeclaredAccess:
         return response
 
     def process_view(self, request, view, args, kwargs):
-        if view.access is PUBLIC or isinstance(view.access, OfClients):  # which see to it themselves
+        if _sees_to_it_itself(view):
             return None
         if not request.user.is_authenticated:
             return _to_sign_in(request)
@@ -58,6 +67,10 @@ class DeclaredAccess:
         if not may(request.user, view.access):
             raise PermissionDenied
         return None
+
+
+def _sees_to_it_itself(view):
+    return view.access is PUBLIC or isinstance(view.access, OfClients)
 
 
 def _to_sign_in(request):

@@ -15,8 +15,9 @@ from django.http import HttpResponse, HttpResponseForbidden, HttpResponseNotFoun
 from django.test import Client
 from django.urls import path, reverse
 
-from access.declare import OfClients
+from access.declare import OfClients, access
 from access.middleware import DeclaredAccess, addresses
+from access.permissions import SEE_CHILDREN
 from access.roles import Role
 from access.tests.expected import Case, Place
 from access.tests.factories import (
@@ -134,6 +135,13 @@ def test_an_address_sends_those_who_are_not_signed_in_to_sign_in_first(address, 
 def test_an_address_that_declares_no_access_stops_the_start_up(settings):
     settings.ROOT_URLCONF = (path("forgotten", lambda request: HttpResponse(), name="forgotten"),)
     with pytest.raises(ImproperlyConfigured, match="forgotten"):
+        DeclaredAccess(None)
+
+
+def test_an_address_of_the_api_that_is_for_people_stops_the_start_up(settings):
+    view = access(SEE_CHILDREN)(lambda request: HttpResponse())
+    settings.ROOT_URLCONF = (path("api/misplaced", view, name="misplaced"),)
+    with pytest.raises(ImproperlyConfigured, match="misplaced"):
         DeclaredAccess(None)
 
 

@@ -67,12 +67,8 @@ class ApiView(APIView):
         return view
 
     def dispatch(self, request, *args, **kwargs):
-        person = request.user
-        try:
+        with ExitStack() as self.changes:
             return super().dispatch(request, *args, **kwargs)
-        finally:
-            # REST framework puts the client's account there; no session is to begin for it.
-            request.user = person
 
     def options(self, request, *args, **kwargs):
         """The methods of the address are in the header Allow; the OpenAPI document tells the rest."""
@@ -86,12 +82,9 @@ class ApiView(APIView):
         super().initial(request, *args, **kwargs)
         bind_contextvars(client=str(request.auth.application.public_id))
         note_use(request.auth.application)
-        self.changes = ExitStack()
         self.changes.enter_context(pghistory.context(user=request.user.pk))
 
     def finalize_response(self, request, response, *args, **kwargs):
-        if hasattr(self, "changes"):
-            self.changes.close()
         answer = super().finalize_response(request, response, *args, **kwargs)
         answer["Cache-Control"] = "no-store"
         for name, value in (self.spent.headers if self.spent else {}).items():

@@ -27,7 +27,7 @@ class Noted(ApiView):
         return Response({"noted": Phrase.objects.count()}, status=201)
 
 
-urlpatterns = [path("noted", Noted.as_view(), name="noted")]
+urlpatterns = [path("api/noted", Noted.as_view(), name="noted")]
 SENT = {"avoid": "word"}
 
 
@@ -43,56 +43,56 @@ def caller(db):
 
 
 def test_the_same_request_again_gets_the_first_answer_and_changes_nothing(caller):
-    first = caller.post("/noted", SENT, key="one")
-    again = caller.post("/noted", SENT, key="one")
+    first = caller.post("/api/noted", SENT, key="one")
+    again = caller.post("/api/noted", SENT, key="one")
     assert (first.status_code, again.status_code) == (201, 201)
     assert first.json() == again.json() == {"noted": 1}
     assert Phrase.objects.count() == 1
 
 
 def test_a_key_may_be_quoted_as_the_draft_has_it(caller):
-    caller.post("/noted", SENT, key='"one"')
-    caller.post("/noted", SENT, key="one")
+    caller.post("/api/noted", SENT, key='"one"')
+    caller.post("/api/noted", SENT, key="one")
     assert Phrase.objects.count() == 1
 
 
 def test_a_key_with_another_body_is_refused(caller):
-    caller.post("/noted", SENT, key="one")
-    refused = caller.post("/noted", {"avoid": "another"}, key="one")
+    caller.post("/api/noted", SENT, key="one")
+    refused = caller.post("/api/noted", {"avoid": "another"}, key="one")
     assert (refused.status_code, refused.json()["type"]) == (422, "urn:problem:idempotency-key-reused")
     assert Phrase.objects.count() == 1
 
 
 @pytest.mark.parametrize("key", ["", " ", "x" * 256, "caf\xe9"])
 def test_a_request_without_a_good_key_is_refused(caller, key):
-    refused = caller.post("/noted", SENT, key=key)
+    refused = caller.post("/api/noted", SENT, key=key)
     assert (refused.status_code, refused.json()["type"]) == (400, "urn:problem:idempotency-key-missing")
     assert not Phrase.objects.exists()
 
 
 def test_two_clients_may_use_the_same_key(caller):
     other = system_of(ServiceFactory())
-    assert caller.post("/noted", SENT, key="one").json() == {"noted": 1}
-    assert other.post("/noted", SENT, key="one").json() == {"noted": 2}
+    assert caller.post("/api/noted", SENT, key="one").json() == {"noted": 1}
+    assert other.post("/api/noted", SENT, key="one").json() == {"noted": 2}
 
 
 def test_what_was_refused_may_be_sent_again_with_the_same_key(caller):
     assert (
         caller.http.post(
-            "/noted",
+            "/api/noted",
             "{",
             content_type="application/json",
             headers=caller._headers({"Idempotency-Key": "one"}),
         ).status_code
         == 400
     )
-    assert caller.post("/noted", SENT, key="one").status_code == 201
+    assert caller.post("/api/noted", SENT, key="one").status_code == 201
 
 
 def test_answers_are_forgotten_after_a_week(caller):
-    caller.post("/noted", SENT, key="old")
+    caller.post("/api/noted", SENT, key="old")
     KeptAnswer.objects.update(at=now() - KEPT)
-    caller.post("/noted", {"avoid": "another"}, key="new")
+    caller.post("/api/noted", {"avoid": "another"}, key="new")
     assert forget_old_answers() == 1
     assert [kept.key for kept in KeptAnswer.objects.all()] == ["new"]
 
@@ -103,7 +103,7 @@ def test_sixteen_that_send_the_same_at_once_make_it_once():
 
     def send(_):
         try:
-            return caller.post("/noted", SENT, key="one").status_code
+            return caller.post("/api/noted", SENT, key="one").status_code
         finally:
             connection.close()
 

@@ -14,6 +14,7 @@ from rest_framework.response import Response
 
 from access.api.once import once
 from access.api.views import ApiView
+from access.models import Phrase
 from access.permissions import SIGNED_IN
 from access.tests.calling import system_of
 from access.tests.factories import ServiceFactory
@@ -197,6 +198,12 @@ def test_a_fault_of_ours_says_nothing_of_a_record(caller):
     answer = caller.get("/api/broken")
     is_a_problem(answer, 500)
     assert b"child" not in answer.content
+
+
+def test_after_a_fault_nothing_more_is_recorded_as_changed_by_that_system(caller):
+    caller.get("/api/broken")
+    Phrase.objects.create(service=ServiceFactory(), avoid="word", prefer="better")
+    assert Phrase.pgh_event_model.objects.get().pgh_context is None
 
 
 def test_the_largest_batch_fits():

@@ -1,8 +1,13 @@
-"""Problem documents for what is refused before, or besides, a view of the API."""
+"""What goes for every address under /api/, whatever its view is."""
 
 import json
 
+from django.core.handlers.exception import convert_exception_to_response
+from django.urls import resolve
+
 from missing_cse.lib.api.problems import MEDIA_TYPE, document
+from missing_cse.lib.charset import ours_alone
+from missing_cse.lib.logs import RequestLog
 
 UNDER = "/api/"
 
@@ -22,3 +27,21 @@ def problems(get_response):
         return response
 
     return answer
+
+
+def straight_to_the_view(get_response):
+    """Middleware: what is asked under /api/ passes by all that comes after this, which is for people in
+    browsers: sessions, forms, pages. An address there sees to it itself who may use it."""
+    of_systems = RequestLog(convert_exception_to_response(ours_alone(_answer_of_the_view)))
+
+    def answer(request):
+        return (of_systems if request.path_info.startswith(UNDER) else get_response)(request)
+
+    return answer
+
+
+def _answer_of_the_view(request):
+    request.resolver_match = resolve(request.path_info)
+    view, args, kwargs = request.resolver_match
+    response = view(request, *args, **kwargs)
+    return response.render() if hasattr(response, "render") else response

@@ -22,7 +22,13 @@ def fine(request):
     return HttpResponse("fine")
 
 
-urlpatterns = [path(f"api/{view.__name__}", view) for view in (broken, not_allowed, fine)] + ours
+@public
+def has_session(request):
+    return HttpResponse(hasattr(request, "session"))
+
+
+urlpatterns = [path(f"api/{view.__name__}", view) for view in (broken, not_allowed, fine, has_session)]
+urlpatterns += [path("has_session", has_session), *ours]
 
 
 @pytest.fixture
@@ -59,6 +65,19 @@ def test_a_host_that_is_not_ours_is_refused_with_a_problem(client):
 
 def test_what_is_well_is_left_alone(client):
     assert client.get("/api/fine").content == b"fine"
+
+
+def test_sessions_are_for_people_in_browsers(client, db):
+    assert client.get("/api/has_session").content == b"False"
+    assert client.get("/has_session").content == b"True"
+
+
+def test_what_is_asked_of_the_api_is_in_the_log(client, capsys):
+    client.get("/api/fine")
+    client.get("/api/broken")
+    told = capsys.readouterr().out
+    assert 'request="GET /api/fine" event=request_finished' in told
+    assert 'request="GET /api/broken" event=request_failed' in told
 
 
 def test_errors_of_pages_are_pages(client):
