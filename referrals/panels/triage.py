@@ -5,13 +5,14 @@ from django.utils.html import format_html
 from access.permissions import TRIAGE_RFMS
 from cases.running_clocks import Clock
 from cases.templatetags.clocks import sentence_badge
-from missing_cse.lib.times import moment, now, span
+from missing_cse.lib.times import day, moment, now, span
 from referrals.board_rows import pauses
 from referrals.clocks import answer_clock
 from referrals.decided import decision_in_words
 from referrals.known_as import missing_lately, who_it_may_be
 from referrals.models import Rfm, RfmForm
 from referrals.panels.panel import Panel
+from referrals.refer.lacking import missing_in_words
 
 STANDS_STILL = '<strong class="govuk-tag govuk-tag--grey app-tag">The clock stands still</strong>'
 
@@ -73,6 +74,10 @@ def sent(rfm, user):
         ("E-mail", form.email),
     )
     about_child = (
+        ("Child’s name", f"{form.first_name} {form.last_name}".strip()),
+        ("Who the child is", form.who_they_are),
+        ("Date of birth", day(form.date_of_birth)),
+        ("About how old", "" if form.about_age is None else str(form.about_age)),
         ("Child agrees to the referral", form.get_child_agrees_display()),
         ("Parents or carers know", form.get_parents_know_display()),
         ("Why not", form.why_not),
@@ -81,6 +86,7 @@ def sent(rfm, user):
         ("What worries the referrer", form.concerns),
         ("Done so far", form.done_so_far),
         ("What is asked of us", form.wanted),
+        ("Sent without", missing_in_words(form.missing)),
     )
     lines = [(label, said) for label, said in (*about_referrer, *about_child) if said]
     return Panel("referrals/panels/sent.html", {"form": form, "lines": lines})

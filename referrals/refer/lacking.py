@@ -35,7 +35,7 @@ LACKS = (
         "wanted",
         PURPOSE.slug,
         ("wanted",),
-        "No word on what help you hope for",
+        "No word on what help is hoped for",
         "With it we can plan the support that fits, and tell you sooner what we can’t do.",
         lambda answers: answers.get("asks") != INFORMATION,
     ),
@@ -43,7 +43,7 @@ LACKS = (
         "organisation",
         REFERRER.slug,
         ("organisation",),
-        "No name of your school, team or organisation",
+        "No name of the school, team or organisation",
         "Without it we may not reach you, or whoever stands in for you, when we have a question.",
     ),
     Lack(
@@ -114,14 +114,14 @@ LACKS = (
         "concerns",
         WORRIES.slug,
         ("concerns",),
-        "No word on what worries you",
+        "No word on what the worry is",
         "What you saw, in your own words, tells us most. Without it we have to ask before we can decide.",
     ),
     Lack(
         "risk",
         WORRIES.slug,
         ("risk",),
-        "No word on how high you see the risk",
+        "No word on how high the risk is seen",
         "You know the child. What is urgent is answered first by what you say of the risk.",
     ),
     Lack(
@@ -167,3 +167,8 @@ def _is_missing(lack, form):
 
 def _is_touched(form):
     return bool(form.cleaned_data["shown"] or form.errors)
+
+
+def missing_in_words(slugs):
+    """What an RFM was sent without, a line each."""
+    return "\n".join(lack.words for lack in (*LACKS, NOTHING_SEEN) if lack.slug in slugs)

@@ -82,7 +82,7 @@ def test_a_referral_is_written_checked_and_sent(world, page_on, viewport, javasc
     go_on(page, "What worries you")
     page.get_by_label("Medium").check()
     go_on(page, "Check your answers")
-    expect(page.get_by_text("No word on what worries you. What you saw, in your own words")).to_be_visible()
+    expect(page.get_by_text("No word on what the worry is. What you saw, in your own words")).to_be_visible()
     look("check")
     long_ago()
     page.get_by_role("button", name="Send the referral").click()

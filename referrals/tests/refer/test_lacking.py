@@ -2,7 +2,7 @@
 
 import pytest
 
-from referrals.refer.lacking import LACKS, NOTHING_SEEN
+from referrals.refer.lacking import LACKS, NOTHING_SEEN, missing_in_words
 from referrals.refer.standing import Standing
 from referrals.tests.refer.written import (
     CHILD,
@@ -127,3 +127,11 @@ def test_a_service_without_an_instrument_asks_for_no_indicators(service):
     draft, _ = a_draft(service)
     draft.version = None
     assert Standing(draft).lacks == []
+
+
+def test_what_was_missing_is_told_in_words():
+    assert (
+        missing_in_words(["date_of_birth", "risk"])
+        == "No date of birth\nNo word on how high the risk is seen"
+    )
+    assert missing_in_words([]) == ""

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from access.tests.factories import MembershipFactory, ServiceFactory, staffordshire
+from referrals.actions.refer import send_draft
 from referrals.models import Rfm, RfmDraft
 from referrals.tests.refer.written import CHILD, FOR_INFORMATION, REFERRER, a_draft, changed, complete
 
@@ -110,3 +111,18 @@ def test_no_page_takes_more_queries_the_more_is_typed(client, service, django_as
             client.get(reverse(page, args=[empty]))
         with django_assert_max_num_queries(9):
             client.get(reverse(page, args=[key]))
+
+
+def test_the_service_reads_on_the_rfm_what_was_sent_and_without_what(client, service):
+    nameless = {"first_name": "", "last_name": "", "date_of_birth": "", "about_age": "15"}
+    answers = changed(complete(service), "child", who_they_are="Called Bee at the youth club", **nameless)
+    rfm = send_draft(a_draft(service, answers)[0], without_missing=True)
+    client.force_login(MembershipFactory(service=service).user)
+    page = client.get(reverse("rfm", args=[rfm.public_id])).text
+    for words in (
+        "Called Bee at the youth club",
+        "Sent without",
+        "No first name<br>No last name",
+        "Moorland",
+    ):
+        assert words in page
