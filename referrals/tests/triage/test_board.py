@@ -154,6 +154,16 @@ def test_a_lane_has_pages_and_the_board_its_first_rows(an_rfm, coordinator, clie
     assert Reading.objects.filter(page="triage", child_id=made[0].child_id).exists()
 
 
+def test_the_address_of_the_form_for_referrers_is_there_for_those_who_triage(
+    coordinator, worker, service, client
+):
+    address = reverse("refer", args=[service.slug])
+    client.force_login(coordinator)
+    assert f"http://testserver{address}" in client.get(BOARD).text
+    client.force_login(worker)
+    assert address not in client.get(BOARD).text
+
+
 def test_there_is_no_lane_of_any_other_name(coordinator, client):
     client.force_login(coordinator)
     assert client.get(reverse("triage-lane", args=["mine"])).status_code == 404

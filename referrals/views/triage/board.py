@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from access.declare import access
 from access.models.reading import record_reading
-from access.permissions import SEE_RFMS, TRIAGE_RFMS, may
+from access.permissions import SEE_RFMS, TRIAGE_RFMS, may, services_allowing
 from cases.places import Places
 from missing_cse.lib.keyset import in_order, page_of
 from missing_cse.lib.times import now
@@ -62,7 +62,15 @@ def board(request):
     return render(
         request,
         "referrals/triage/board.html",
-        {"sections": sections, "places": places, "triages": triages},
+        {
+            "sections": sections,
+            "places": places,
+            "triages": triages,
+            "forms": [
+                (service, request.build_absolute_uri(reverse("refer", args=[service.slug])))
+                for service in services_allowing(user, TRIAGE_RFMS)
+            ],
+        },
     )
 
 
