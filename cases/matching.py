@@ -138,7 +138,7 @@ CANDIDATES = Prepared(
     FROM sent a
     LEFT JOIN LATERAL ({FOUND}) found ON true
     LEFT JOIN LATERAL (SELECT * FROM cases_child WHERE id = found.id LIMIT 1) c ON true
-    LEFT JOIN access_term term ON term.service_id = a.service_id AND term.kind = 'gender'
+    LEFT JOIN access_term term ON a.gender <> '' AND term.service_id = a.service_id AND term.kind = 'gender'
         AND lower(a.gender) IN (lower(term.slug), lower(term.label))
     LEFT JOIN LATERAL ({LIVES.format(child="coalesce(c.merged_into_id, c.id)")}) lives ON true
     """,
