@@ -14,7 +14,7 @@ from referrals.models import Rfm, RfmForm
 from referrals.panels.panel import Panel
 from referrals.refer.lacking import missing_in_words
 
-STANDS_STILL = '<strong class="govuk-tag govuk-tag--grey app-tag">The clock stands still</strong>'
+STANDS_STILL = '<strong class="govuk-tag govuk-tag--grey app-tag">{}</strong>'
 
 
 def clock(rfm, user):
@@ -37,7 +37,7 @@ def _tag(rfm, stands, at):
     if rfm.voided_at or rfm.resubmission_of_id:
         return ""
     if rfm.answered_at is None and rfm.paused_at:
-        return format_html(STANDS_STILL)
+        return format_html(STANDS_STILL, "The clock stands still")
     return sentence_badge(Clock("Answer", stands.due_at, at, done_at=rfm.answered_at))
 
 
