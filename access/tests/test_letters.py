@@ -4,10 +4,12 @@ from smtplib import SMTPServerDisconnected
 import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
+from django.core.validators import validate_email
 
 from access.letters import WAITS, forget_old_letters, send_letters, write_letter
 from access.models import Letter
-from missing_cse.lib.times import now
+from missing_cse.lib.sealed import seal
+from missing_cse.lib.times import MINUTE, now
 
 BODY = "Open https://example.org/private/query/secret/ to answer."
 
@@ -74,6 +76,25 @@ def test_a_letter_that_is_never_taken_is_given_up(letter, no_mail_server):
         send_letters()
     letter.refresh_from_db()
     assert (letter.state, letter.sealed_body) == ("given_up", "")
+
+
+def test_a_letter_to_an_address_that_nothing_can_be_written_to_keeps_no_other_from_going(letter):
+    to = f"a@{60 * 'İ'}.example.org"
+    validate_email(to)
+    odd = write_letter(to, "A question", BODY)
+    Letter.objects.filter(pk=odd.pk).update(next_at=letter.made_at - MINUTE)
+    send_letters()
+    assert [sent.to for sent in mail.outbox] == [[letter.to]]
+    odd.refresh_from_db()
+    assert odd.state == "waiting"
+
+
+def test_a_letter_that_was_sealed_with_another_key_keeps_no_other_from_going(letter):
+    newer = write_letter("lead@example.org", "A question", BODY)
+    sealed = seal(BODY, "another purpose")
+    Letter.objects.filter(pk=newer.pk).update(sealed_body=sealed, next_at=now() - MINUTE)
+    send_letters()
+    assert [sent.to for sent in mail.outbox] == [[letter.to]]
 
 
 def test_old_letters_are_forgotten_and_newer_ones_are_not(letter):
