@@ -17,7 +17,9 @@ class FromPeopleSignedIn(FileUploadHandler):
 
     def new_file(self, *args, **kwargs):
         super().new_file(*args, **kwargs)
-        if not self.request.user.is_authenticated:
+        # Under /api/ a request has no user: nobody is signed in there.
+        user = getattr(self.request, "user", None)
+        if user is None or not user.is_authenticated:
             raise SkipFile
 
     def receive_data_chunk(self, raw_data, start):

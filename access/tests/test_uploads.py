@@ -56,3 +56,9 @@ def test_a_request_that_is_too_large_is_refused_unread(client, settings):
     settings.LARGEST_REQUEST = 10_000
     assert send(client, 10_001).status_code == 400
     assert send(client, 1_000).status_code == 200
+
+
+def test_a_file_from_a_system_is_passed_over(client, written):
+    refused = send(client, LARGE, "api-token")
+    assert (refused.status_code, refused.json()["error"]) == (400, "invalid_request")
+    assert written == []
