@@ -5,6 +5,7 @@ passwords count for that person and device; on all other devices together they c
 """
 
 from http import HTTPStatus
+from ipaddress import IPv6Network, ip_address
 
 from allauth.account.adapter import get_adapter
 from django.shortcuts import render
@@ -26,6 +27,19 @@ def counted_as(request, credentials):
 def client_address(request):
     """The browser's address, behind as many proxies as `TRUSTED_PROXIES` says; None without a browser."""
     return get_adapter().get_client_ip(request) if "REMOTE_ADDR" in request.META else None
+
+
+def client_network(request):
+    """What somebody without an account is limited by: their address, of IPv6 its first half; "" without one.
+
+    The second half is theirs to choose, as often as they like.
+    """
+    given = client_address(request)
+    if given is None:
+        return ""
+    address = ip_address(given)
+    address = getattr(address, "ipv4_mapped", None) or address
+    return str(address if address.version == 4 else IPv6Network((int(address), 64), strict=False))
 
 
 def locked_out(request, response, credentials):

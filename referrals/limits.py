@@ -7,10 +7,9 @@ import logging
 import time
 from dataclasses import dataclass
 
-from django.core.cache import cache
 from django.utils.crypto import salted_hmac
 
-from access.guessing import client_address
+from access.guessing import client_network
 from missing_cse.lib.counting_cache import one_more
 
 WINDOW = 3600  # seconds
@@ -30,18 +29,9 @@ def is_over(request, limit):
 
     Never where the cache can't be asked: a child comes first. The address itself is not kept.
     """
-    return _asked(lambda key: one_more(key, WINDOW) > limit.an_hour, request, limit)
-
-
-def is_reached(request, limit):
-    """Whether the limit is used up, without counting; as `is_over`."""
-    return _asked(lambda key: cache.get(key, 0) >= limit.an_hour, request, limit)
-
-
-def _asked(question, request, limit):
-    who = salted_hmac("referrals.limits", client_address(request) or "").hexdigest()
+    who = salted_hmac("referrals.limits", client_network(request)).hexdigest()
     try:
-        return question(f"limit:{limit.what}:{who}:{int(time.time()) // WINDOW}")
+        return one_more(f"limit:{limit.what}:{who}:{int(time.time()) // WINDOW}", WINDOW) > limit.an_hour
     except Exception:  # whatever the cache's client raises
         log.warning("the cache could not be asked for a limit", exc_info=True)
         return False

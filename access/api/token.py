@@ -10,7 +10,7 @@ from oauth2_provider.views import TokenView
 
 from access.api.limits import spend
 from access.declare import public
-from access.guessing import client_address
+from access.guessing import client_network
 
 # Secrets are hashed slowly, so that whoever guesses would keep the processors busy.
 TRIES_A_MINUTE = 60
@@ -22,7 +22,7 @@ _answer = TokenView.as_view()
 @require_POST
 def token(request):
     """A token for client credentials, sent as HTTP Basic or in a form."""
-    spent = spend(f"token:{client_address(request)}", TRIES_A_MINUTE)
+    spent = spend(f"token:{client_network(request)}", TRIES_A_MINUTE)
     if spent and spent.left < 0:
         return JsonResponse(
             {"error": "slow_down", "error_description": "Too many requests for tokens in a minute."},

@@ -14,7 +14,7 @@ from access.models import Area
 from missing_cse.lib.times import now
 from referrals.actions.queries import Ended, answer_by_link
 from referrals.forms.queries import AnswersForm
-from referrals.limits import Limit, is_over, is_reached
+from referrals.limits import Limit, is_over
 from referrals.models import RfmQuery
 from referrals.private_pages import private
 
@@ -26,12 +26,9 @@ WRONG_KEYS = Limit("wrong-keys-of-queries", 60)
 @private
 def private_query(request, key):
     """What is asked, and the form to answer it. To look at it, as mail scanners do, uses nothing up."""
-    if is_reached(request, WRONG_KEYS):
-        return _nothing(request, "referrals/queries/too_many.html", HTTPStatus.TOO_MANY_REQUESTS)
     opened = RfmQuery.objects.opened_by(key, now()).select_related("rfm__service", "rfm__area")
     query = opened.first()
     if query is None:
-        is_over(request, WRONG_KEYS)
         return _ended(request)
     form = AnswersForm(request.POST if request.method == "POST" else None, questions=query.questions.all())
     if form.is_valid():
@@ -55,6 +52,9 @@ def query_answered(request):
 
 
 def _ended(request):
+    # Of wrong keys alone: nobody behind the same address can keep a colleague from answering.
+    if is_over(request, WRONG_KEYS):
+        return _nothing(request, "referrals/queries/too_many.html", HTTPStatus.TOO_MANY_REQUESTS)
     return _nothing(request, "referrals/queries/ended.html", HTTPStatus.NOT_FOUND)
 
 

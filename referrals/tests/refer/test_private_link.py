@@ -228,6 +228,14 @@ def test_drafts_and_sendings_of_an_hour_are_limited_and_the_page_gives_the_teams
     assert client.post(start).status_code == 302
 
 
+def test_who_has_a_network_of_addresses_has_one_limit(client, service, monkeypatch):
+    monkeypatch.setattr("referrals.views.refer.DRAFTS", Limit("drafts", 2))
+    start = reverse("refer", args=[service.slug])
+    codes = [client.post(start, REMOTE_ADDR=f"2001:db8::{host}").status_code for host in (1, 2, 3)]
+    assert codes == [302, 302, 429]
+    assert client.post(start, REMOTE_ADDR="2001:db8:0:1::1").status_code == 302
+
+
 def test_a_program_that_fills_what_nobody_sees_gets_the_telephone_number(client, service, written):
     draft, key = written
     for page in (reverse("refer", args=[service.slug]), reverse("refer-check", args=[key])):
