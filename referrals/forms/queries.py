@@ -3,6 +3,7 @@ from django.core.exceptions import ValidationError
 
 from access.models import Term
 from referrals.actions.queries import MOST
+from referrals.models import RfmQuery
 
 EVIDENCE = "What have you seen or heard of this, and when: “{}”?"
 LONGEST_QUESTION = 500
@@ -33,6 +34,7 @@ class AskForm(forms.Form):
     email = forms.EmailField(
         label="The referrer’s e-mail address",
         help_text="Leave it empty if there is none: you are then shown the link, to tell it in another way.",
+        max_length=RfmQuery._meta.get_field("email").max_length,
         required=False,
         error_messages={"invalid": "Enter an e-mail address like name@example.org, or leave it empty"},
     )

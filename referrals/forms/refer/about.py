@@ -60,6 +60,7 @@ class Referrer(PartForm):
     email = forms.EmailField(
         label="E-mail address",
         help_text="A receipt goes there, and questions, if we have any. Never anything about the child.",
+        max_length=RfmForm._meta.get_field("email").max_length,
         required=False,
         error_messages={"invalid": "Enter an e-mail address, like name@example.org"},
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),

@@ -10,6 +10,7 @@ from missing_cse.lib.moments import DayField
 from missing_cse.lib.times import today
 from referrals.actions.volunteers.joining import accounts_for
 from referrals.forms.volunteers.questions import available, line, of_kind, term_choice, words
+from referrals.models import Volunteer
 
 # What most services ask for; the day is the coordinator's.
 DBS_LASTS = timedelta(days=3 * 365)
@@ -25,6 +26,7 @@ class DetailsForm(forms.Form):
     phone = line("Telephone (optional)", 40)
     email = forms.EmailField(
         label="Email (optional)",
+        max_length=Volunteer._meta.get_field("email").max_length,
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
         error_messages={"invalid": "Enter an email address such as name@example.org"},

@@ -69,6 +69,7 @@ def test_the_form_proposes_the_referrers_address_and_leaves_a_trail(rfm, staff):
         ({"own": "x" * 501}, "A question must have 500 characters or fewer"),
         ({"own": "Who?\0"}, "Null characters are not allowed"),
         ({"own": "Who?", "email": "nobody"}, "Enter an e-mail address like"),
+        ({"own": "Who?", "email": f"{'a' * 245}@example.org"}, "at most 254 characters"),
         ({"own": "Where is Maximiliana?"}, "instead of “Maximiliana”"),
     ],
 )

@@ -56,6 +56,14 @@ def test_what_is_typed_is_kept_though_it_is_incomplete_or_wrong_and_what_is_wron
     assert incomplete.url == to(key, "child")
 
 
+def test_an_e_mail_address_too_long_to_be_kept_is_said_before_anything_is_sent(client, service):
+    too_long = changed(complete(service), "about-you", email=f"{'a' * 245}@example.org")
+    _, key = a_draft(service, too_long)
+    answer = client.post(reverse("refer-check", args=[key]))
+    assert "at most 254 characters" in answer.text
+    assert not Rfm.objects.exists()
+
+
 def test_a_step_saves_itself_and_says_so(client, service):
     draft, key = a_draft(service, {})
     saved = client.post(to(key, "child"), CHILD, **BY_ITSELF)

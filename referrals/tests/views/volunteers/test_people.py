@@ -146,6 +146,8 @@ def test_details_keep_what_stands_and_what_was_typed(page, service, district):
     assert "Enter the volunteer’s name" in text
     assert "Enter an email address such as" in text
     assert "01632 960001" in text
+    too_long = page.post(at("volunteer-details", one), typed | {"email": f"{'a' * 245}@example.org"})
+    assert "at most 254 characters" in too_long.text
     page.post(at("volunteer-details", one), typed | {"name": "Ash Grove", "email": ""})
     one.refresh_from_db()
     assert (one.name, one.phone, one.available) == ("Ash Grove", "01632 960001", [])
