@@ -5,12 +5,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.urls import reverse
 
+from access.tests.factories import AreaFactory, DistrictFactory
 from cases.models import MatchProposal
 from cases.tests.factories import ChildFactory, EpisodeFactory
 from missing_cse.lib.conflicts import fingerprint
 from referrals.actions.clock import pause, resume
 from referrals.decided import decision_in_words
 from referrals.models import Exit, Rfm, RfmQuery
+from referrals.tests.factories import RfmFactory
 
 AT = datetime(2018, 1, 11, 9, tzinfo=UTC)
 
@@ -175,6 +177,18 @@ def test_other_referrals_of_the_child_are_linked_and_one_can_be_the_first(an_rfm
     assert "Take back that this is the same concern" in client.get(address).text
     taken_back = client.post(address, {"why": "It was another man."}, follow=True)
     assert f"{again} is a concern of its own." in taken_back.text
+
+
+def test_a_referral_in_an_area_that_is_not_seen_cannot_be_the_first(an_rfm, page, client, service):
+    elsewhere = DistrictFactory(area=AreaFactory(service=service))
+    again = an_rfm()
+    first = RfmFactory(child=again.child, district=elsewhere, received_at=again.received_at)
+    first.refresh_from_db()
+    assert "There is no earlier referral" in page("rfm-resubmission", again)
+    address = reverse("rfm-resubmission", args=[again.public_id])
+    assert first.reference not in client.post(address, {"first": first.public_id, "why": "Twice."}).text
+    again.refresh_from_db()
+    assert again.resubmission_of is None
 
 
 def test_without_an_earlier_referral_there_is_nothing_to_choose_from(an_rfm, page):

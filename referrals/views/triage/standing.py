@@ -10,6 +10,7 @@ from access.permissions import TRIAGE_RFMS
 from cases.forms.refusals import show_refusal
 from referrals.actions.triage import standing
 from referrals.forms.triage.decide import ResubmissionForm, WhyForm
+from referrals.models import Rfm
 from referrals.views.triage.decide import triaged
 
 
@@ -32,7 +33,8 @@ def resubmission(request, public_id):
             button="Take it back",
             done=f"{rfm} is a concern of its own.",
         )
-    earlier = standing.firsts(rfm).select_related("agency", "support")
+    seen = Rfm.objects.visible_to(request.user).values("pk")
+    earlier = standing.firsts(rfm).filter(pk__in=seen).select_related("agency", "support")
     return _asked(
         request,
         rfm,
