@@ -6,6 +6,7 @@ from django.db import transaction
 from cases.actions.under_way import hold_record
 from cases.models import Episode
 from referrals.actions.receive import record_rfm
+from referrals.conditions import WAITS_FOR_ANSWER
 from referrals.models import Rfm
 
 
@@ -21,7 +22,7 @@ def start_rfm(episode, *, by, agency, risk, version=None, shown=None):
     child = hold_record(episode.child)
     if episode.state != Episode.State.COUNTED:
         raise ValidationError("This notification is not counted, so that its district is not certain")
-    waiting = Rfm.objects.filter(child=child, answered_at=None).first()
+    waiting = Rfm.objects.filter(WAITS_FOR_ANSWER, child=child).first()
     if waiting:
         raise ValidationError(f"RFM {waiting} of this child waits for its first answer already")
     return record_rfm(

@@ -56,6 +56,18 @@ def test_a_child_whose_rfm_waits_for_its_answer_gets_no_second_one(episode, work
     assert start_rfm(episode, by=worker, agency=agency, risk="low").pk != waiting.pk
 
 
+@pytest.mark.parametrize("said", ["void", "same concern"])
+def test_what_waits_for_nothing_keeps_no_rfm_from_being_started(episode, worker, agency, said):
+    of_child = {"child": episode.child, "district": episode.district}
+    if said == "void":
+        void = {"voided_at": FRIDAY, "voided_by": worker, "void_reason": "A test of the form."}
+        RfmFactory(**of_child, answered_at=None, **void)
+    else:
+        first = RfmFactory(**of_child, answered_at=FRIDAY)
+        RfmFactory(**of_child, answered_at=None, resubmission_of=first)
+    assert start_rfm(episode, by=worker, agency=agency, risk="low").risk == "low"
+
+
 def test_an_episode_that_is_not_counted_starts_no_rfm(district, worker, agency):
     episode = EpisodeFactory(district=district, state="void")
     with pytest.raises(ValidationError, match="not counted"):
