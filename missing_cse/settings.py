@@ -223,8 +223,8 @@ DEMO_PASSWORD_FILE = Path(env("MISSING_CSE_VAR", default=str(BASE_DIR / "var")))
 
 # How the site is called in e-mails, and where those go; without a mail server into a folder.
 SITE_ADDRESS = env("SITE_ADDRESS", default="http://localhost:8000").rstrip("/")
-LETTERS = env("LETTERS", default=str(BASE_DIR / "var" / "letters"))
-vars().update(env.email("EMAIL_URL", default=f"filemail://{LETTERS}"))
+vars().update(env.email("EMAIL_URL", default="filemail://"))
+EMAIL_FILE_PATH = env("LETTERS", default=str(BASE_DIR / "var" / "letters"))
 DEFAULT_FROM_EMAIL = env("EMAIL_FROM", default="missing-cse@localhost")
 EMAIL_TIMEOUT = 20  # seconds
 

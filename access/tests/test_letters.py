@@ -1,4 +1,5 @@
 from datetime import timedelta
+from pathlib import Path
 from smtplib import SMTPServerDisconnected
 
 import pytest
@@ -38,6 +39,15 @@ def test_a_letter_is_sent_once_and_its_words_are_forgotten(letter):
     assert (sent.to, sent.subject, sent.body) == ([letter.to], letter.subject, BODY)
     letter.refresh_from_db()
     assert (letter.state, letter.sealed_body) == ("sent", "")
+
+
+def test_without_a_mail_server_letters_are_written_into_a_folder(letter, settings, tmp_path):
+    assert Path(settings.EMAIL_FILE_PATH).is_absolute()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    settings.EMAIL_FILE_PATH = str(tmp_path)
+    send_letters()
+    (written,) = tmp_path.iterdir()
+    assert BODY in written.read_text()
 
 
 def test_the_words_of_a_letter_that_waits_are_sealed(letter):
