@@ -121,10 +121,11 @@ def test_a_lost_network_and_a_closed_tab_lose_nothing(world, part, colleague, pa
     page.context.set_offline(True)
     page.get_by_label(QUESTION).fill(WORDS)
     expect(page.get_by_role("status")).to_contain_text("What you typed is kept on this device")
-    # A tab that is being closed may live on for a moment, and would save when the network is back.
+    # A tab that is being closed lives on for a moment, and would save when the network is back.
     page.context.route(
         f"**{part}", lambda route: route.abort() if route.request.method == "POST" else route.continue_()
     )
+    page.goto("about:blank")  # what a closing tab sends would no longer be caught
     page.close()
 
     page = page.context.new_page()
