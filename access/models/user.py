@@ -39,7 +39,9 @@ class User(AbstractBaseUser):
     @cached_property
     def current_memberships(self):
         """The roles this person has, read once a request; an inactive person has none."""
-        return list(self.memberships.select_related("service", "area", "force")) if self.is_active else []
+        from access.memberships import memberships_of
+
+        return self._own(memberships_of(self)) if self.is_active else []
 
     @property
     def forces(self):
@@ -48,6 +50,9 @@ class User(AbstractBaseUser):
 
     def remember(self, memberships):
         """Take these, which were read with the user, for all memberships that they have."""
+        self.current_memberships = self._own(memberships) if self.is_active else []
+
+    def _own(self, memberships):
         for membership in memberships:
             membership.user = self
-        self.current_memberships = memberships if self.is_active else []
+        return memberships
