@@ -13,6 +13,7 @@ from access.forms.phrases import PhraseForm
 from access.models import Phrase
 from access.permissions import KEEP_LANGUAGE, service_or_404, services_allowing
 from missing_cse.lib.conflicts import ChangedMeanwhile, differences, fingerprint
+from missing_cse.lib.posted import posted
 
 
 @require_safe
@@ -55,7 +56,7 @@ def _phrase_or_404(user, public_id):
 
 def _keep(request, found, what_was_done):
     was, differ = found.avoid, []
-    form = PhraseForm(request.POST if request.method == "POST" else None, instance=found)
+    form = PhraseForm(posted(request), instance=found)
     if form.is_valid():
         try:
             keep_phrase(found, **form.cleaned_data)

@@ -12,6 +12,7 @@ from access.forms.confirm import ConfirmIdentity
 from access.forms.sign_in import SignInForm
 from access.models import KeptPost
 from access.permissions import SIGNED_IN
+from missing_cse.lib.posted import posted
 from missing_cse.lib.way_back import way_back
 
 
@@ -36,7 +37,7 @@ class SignIn(LoginView):
 @access(SIGNED_IN)
 def confirm_identity(request):
     """Show once more who you are, then go on to the page that asked for it."""
-    form = ConfirmIdentity(request.POST if request.method == "POST" else None, user=request.user)
+    form = ConfirmIdentity(posted(request), user=request.user)
     going_to = way_back(request, resolve_url("mfa_index"))
     if form.is_valid():
         confirm(request)

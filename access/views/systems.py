@@ -15,6 +15,7 @@ from access.models import ApiClient, Delivery, Webhook
 from access.permissions import KEEP_API_CLIENTS, services_allowing
 from access.webhooks.keeping import try_again
 from missing_cse.lib.keyset import page_of
+from missing_cse.lib.posted import posted
 
 
 def _systems(user):
@@ -37,9 +38,7 @@ def systems(request):
 def new_system(request):
     """Give a system access. The answer shows its secret, which can't be shown again."""
     services = services_allowing(request.user, KEEP_API_CLIENTS)
-    form = NewSystemForm(
-        request.POST if request.method == "POST" else None, services=services, user=request.user
-    )
+    form = NewSystemForm(posted(request), services=services, user=request.user)
     if form.is_valid():
         try:
             system, secret = add_client(**form.asked())
@@ -68,9 +67,7 @@ def system(request, public_id):
 def change_system(request, public_id):
     """What a system is called, what it may do, and whom to call about it."""
     found = _current_or_404(request.user, public_id)
-    form = ChangeSystemForm(
-        request.POST if request.method == "POST" else None, system=found, user=request.user
-    )
+    form = ChangeSystemForm(posted(request), system=found, user=request.user)
     if form.is_valid():
         change_client(found, **form.asked())
         messages.success(request, f"{found} is changed.")
@@ -84,7 +81,7 @@ def change_system(request, public_id):
 def new_secret(request, public_id):
     """Give a system another secret, shown once; with the old one it gets in no more."""
     found = _current_or_404(request.user, public_id)
-    form = ConfirmIdentity(request.POST if request.method == "POST" else None, user=request.user)
+    form = ConfirmIdentity(posted(request), user=request.user)
     if form.is_valid():
         secret = change_secret(found)
         return render(request, "access/systems/secret.html", {"system": found, "secret": secret})
@@ -97,7 +94,7 @@ def new_secret(request, public_id):
 def revoke_system(request, public_id):
     """Take a system's access away for good."""
     found = _current_or_404(request.user, public_id)
-    form = ConfirmIdentity(request.POST if request.method == "POST" else None, user=request.user)
+    form = ConfirmIdentity(posted(request), user=request.user)
     if form.is_valid():
         revoke_client(found, by=request.user)
         messages.success(request, f"{found} has no access any more.")

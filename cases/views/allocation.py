@@ -12,6 +12,7 @@ from cases.actions.allocation import allocate as allocate_episode
 from cases.forms.allocation import AllocationForm
 from cases.load import load
 from cases.models import Episode
+from missing_cse.lib.posted import posted
 from missing_cse.lib.way_back import way_back
 
 
@@ -30,7 +31,7 @@ def allocate(request, public_id):
         public_id=public_id,
     )
     workers = sorted(load(episode.service, request.user), key=lambda w: w.area_id != episode.area_id)
-    form = AllocationForm(request.POST if request.method == "POST" else None, record=episode, workers=workers)
+    form = AllocationForm(posted(request), record=episode, workers=workers)
     back = way_back(request, reverse("episode", args=[episode.public_id]))
     if form.is_valid():
         to = form.cleaned_data["to"]

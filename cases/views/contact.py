@@ -23,6 +23,7 @@ from cases.forms.refusals import show_refusal
 from cases.models import Consent, Episode, Offer
 from cases.recorded import in_words
 from missing_cse.lib.conflicts import differences
+from missing_cse.lib.posted import posted
 from missing_cse.lib.times import now
 from missing_cse.lib.way_back import way_back
 
@@ -46,7 +47,7 @@ def offer(request, public_id):
     if request.method != "POST" and (refusal := _why_not_offered(episode)):
         messages.info(request, refusal)
         return redirect(page_of(episode))
-    form = OfferForm(request.POST if request.method == "POST" else None, episode=episode)
+    form = OfferForm(posted(request), episode=episode)
     if form.is_valid():
         try:
             made = offer_interview(episode, by=request.user, **form.cleaned_data)
@@ -108,7 +109,7 @@ def attempt(request, public_id):
     """Log an attempt to reach the child, or a parent or carer."""
     episode = get_object_or_404(worked_on(request.user), public_id=public_id)
     back = way_back(request, page_of(episode))
-    form = AttemptForm(request.POST if request.method == "POST" else None)
+    form = AttemptForm(posted(request))
     if form.is_valid():
         try:
             log_attempt(episode, by=request.user, **form.cleaned_data)
@@ -128,7 +129,7 @@ def consent(request, public_id):
     """Record that consent was given, refused or withdrawn, seeing what stands and all that was recorded."""
     episode = get_object_or_404(worked_on(request.user), public_id=public_id)
     back = way_back(request, page_of(episode))
-    form = ConsentForm(request.POST if request.method == "POST" else None, episode=episode)
+    form = ConsentForm(posted(request), episode=episode)
     if form.is_valid():
         try:
             record_consent(episode, by=request.user, **form.cleaned_data)

@@ -18,6 +18,7 @@ from cases.models import Attempt, HandBack, Outcome
 from cases.recorded import in_words
 from cases.views.conflict import conflict_page
 from missing_cse.lib.conflicts import ChangedMeanwhile
+from missing_cse.lib.posted import posted
 
 MODELS = {declared.subject.value: model for model, declared in CORRECTABLE.items()}
 
@@ -41,7 +42,7 @@ def correct(request, public_id, subject):
     record_reading(request.user, [row.episode.child_id], "correct")
     if request.method != "POST" and isinstance(row, Outcome) and row.interview:
         return redirect(_take_back_url(row, subject))
-    form = FORMS[type(row)](request.POST if request.method == "POST" else None, row=row)
+    form = FORMS[type(row)](posted(request), row=row)
     if form.is_valid():
         try:
             corrections.correct(
@@ -73,7 +74,7 @@ def take_back(request, public_id, subject):
     if request.method != "POST" and isinstance(row, Outcome) and (stays := why_it_stays(row)):
         messages.info(request, stays)
         return redirect("episode", row.episode.public_id)
-    form = WhyForm(request.POST if request.method == "POST" else None)
+    form = WhyForm(posted(request))
     if form.is_valid():
         try:
             corrections.take_back(

@@ -22,6 +22,7 @@ from cases.duplicates import (
 from cases.forms.duplicates import ComparisonForm, UndoForm
 from cases.models import Merge
 from missing_cse.lib.keyset import page_of
+from missing_cse.lib.posted import posted
 
 
 def _merges(user):
@@ -76,7 +77,7 @@ def compare(request, first, second):
     pair = [get_object_or_404(children, public_id=public_id) for public_id in (first, second)]
     if pair[0].service_id != pair[1].service_id or pair[0] == pair[1]:
         raise Http404
-    form = ComparisonForm(request.POST if request.method == "POST" else None, children=pair)
+    form = ComparisonForm(posted(request), children=pair)
     if form.is_valid():
         try:
             address = _decide(request, pair, **form.cleaned_data)
@@ -125,7 +126,7 @@ def merges(request):
 def undo(request, public_id):
     """Undo a merge: each record gets back what was its own."""
     merge = get_object_or_404(_merges(request.user), public_id=public_id)
-    form = UndoForm(request.POST if request.method == "POST" else None)
+    form = UndoForm(posted(request))
     if form.is_valid():
         try:
             undo_merge(merge, by=request.user, **form.cleaned_data)

@@ -18,6 +18,7 @@ from cases.forms.refusals import show_refusal
 from cases.models import Handover, Recommendation, RhiForm
 from cases.recorded import in_words
 from missing_cse.lib.conflicts import differences
+from missing_cse.lib.posted import posted
 
 
 def what_followed(rhi, user):
@@ -46,7 +47,7 @@ def recommendation(request, public_id):
     )
     record_reading(request.user, [found.form.episode.child_id], "recommendation")
     stands = {"result": found.result, "note": found.result_note, "seen": seen_result(found)}
-    form = ResultForm(request.POST if request.method == "POST" else None, initial=stands)
+    form = ResultForm(posted(request), initial=stands)
     if form.is_valid():
         try:
             record_result(found, by=request.user, **form.cleaned_data)
@@ -77,7 +78,7 @@ def sharing(request, public_id):
     visible = RhiForm.objects.visible_to(request.user, WORK_ON_EPISODES)
     rhi = get_object_or_404(visible.select_related("episode__child", "service"), public_id=public_id)
     record_reading(request.user, [rhi.episode.child_id], "sharing")
-    form = SharingForm(request.POST if request.method == "POST" else None, service=rhi.service)
+    form = SharingForm(posted(request), service=rhi.service)
     if form.is_valid():
         try:
             record_sharing(rhi, by=request.user, **form.cleaned_data)

@@ -17,6 +17,7 @@ from cases.models import HandBack
 from cases.recorded import answer_in_words
 from missing_cse.lib.conflicts import differences
 from missing_cse.lib.keyset import page_of
+from missing_cse.lib.posted import posted
 
 
 @require_safe
@@ -45,7 +46,7 @@ def answer_handed_back(request, public_id):
         visible.select_related("episode__child", "authority", "answer_recorded_by"), public_id=public_id
     )
     record_reading(request.user, [hand_back.episode.child_id], "handed-back-answer")
-    form = AnswerForm(request.POST if request.method == "POST" else None, hand_back=hand_back)
+    form = AnswerForm(posted(request), hand_back=hand_back)
     page = {"hand_back": hand_back, "seen": seen_as(hand_back)}
     if request.method == "POST" and request.POST.get("seen") != page["seen"]:
         # Saving again is over what this page now shows.

@@ -35,6 +35,7 @@ from cases.models import Handover, RhiForm
 from cases.rhi.handover_document import handovers_pdf
 from missing_cse.lib.download import download
 from missing_cse.lib.keyset import page_of
+from missing_cse.lib.posted import posted
 
 SHOWN = 50
 State = Handover.State
@@ -154,7 +155,7 @@ def by_hand(request, force):
     unsent = _unsent_to(request.user, force)
     record_reading(request.user, [one.child_id for one in unsent], "hand-over-by-hand")
     chosen = {"handovers": [one.public_id for one in unsent]}
-    form = ByHandForm(request.POST if request.method == "POST" else None, unsent=unsent, initial=chosen)
+    form = ByHandForm(posted(request), unsent=unsent, initial=chosen)
     if form.is_bound and form.is_valid():
         try:
             number = hand_over_by_hand(by=request.user, **form.cleaned_data)
@@ -195,7 +196,7 @@ def hand_to_police(request, public_id):
     record_reading(request.user, [rhi.episode.child_id], "hand-to-police")
     forces = forces_of(rhi)
     only = {"force": forces[0]} if len(forces) == 1 else {}
-    form = AnywayForm(request.POST if request.method == "POST" else None, forces=forces, initial=only)
+    form = AnywayForm(posted(request), forces=forces, initial=only)
     if form.is_valid():
         try:
             made = hand_over_anyway(rhi, by=request.user, **form.cleaned_data)

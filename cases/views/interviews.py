@@ -17,6 +17,7 @@ from cases.rhi.reading import read_form
 from cases.rhi.standing import Standing
 from cases.rhi.tasks import tasks
 from cases.views.follow_up import what_followed
+from missing_cse.lib.posted import posted
 
 
 def worked_on(user):
@@ -92,7 +93,7 @@ def rhi_episodes(request, public_id):
     if not with_its_writer(rhi, request.user) or rhi.interview:
         return redirect("rhi", public_id)
     record_reading(request.user, [rhi.episode.child_id], "rhi-episodes")
-    data = request.POST if request.method == "POST" else None
+    data = posted(request)
     form = EpisodesForm(data, form=rhi, user=request.user, to=WORK_ON_EPISODES)
     if form.is_valid():
         try:

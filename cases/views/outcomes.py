@@ -17,6 +17,7 @@ from cases.forms.outcomes import HandBackForm, NewOutcomeForm
 from cases.forms.refusals import show_refusal
 from cases.models import Episode, HandBack, Outcome
 from cases.views.conflict import conflict_page
+from missing_cse.lib.posted import posted
 
 
 def within_reach(user, permission):
@@ -37,7 +38,7 @@ def outcome(request, public_id):
         return _back(request, episode, refusal)
     if request.method == "POST" and request.POST.get("kind") == Outcome.Kind.COMPLETED:
         return _to_the_interview(request, episode)
-    form = NewOutcomeForm(request.POST if request.method == "POST" else None, episode=episode)
+    form = NewOutcomeForm(posted(request), episode=episode)
     if form.is_valid():
         try:
             record_outcome(episode, by=request.user, **form.values)
@@ -85,7 +86,7 @@ def hand_back_episode(request, public_id):
     record_reading(request.user, [episode.child_id], "hand-back")
     if request.method != "POST" and (refusal := _why_not(episode)):
         return _back(request, episode, refusal)
-    form = HandBackForm(request.POST if request.method == "POST" else None, episode=episode)
+    form = HandBackForm(posted(request), episode=episode)
     if form.is_valid():
         try:
             made = hand_back(episode, by=request.user, **form.cleaned_data)

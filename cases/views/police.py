@@ -15,6 +15,7 @@ from cases.forms.refusals import show_refusal
 from cases.models import PoliceQuery
 from cases.whom_to_call import teams_for
 from missing_cse.lib.keyset import page_of
+from missing_cse.lib.posted import posted
 
 
 @require_safe
@@ -44,7 +45,7 @@ def correction_asked(request, public_id):
         "answered_by",
     )
     query = get_object_or_404(visible, public_id=public_id)
-    form = PoliceAnswerForm(request.POST if request.method == "POST" else None)
+    form = PoliceAnswerForm(posted(request))
     if form.is_valid():
         try:
             answer_as_police(query, by=request.user, **form.cleaned_data)

@@ -12,6 +12,7 @@ from cases.forms.police_queries import AnswerForm, QueryForm
 from cases.models import Episode, PoliceQuery
 from cases.recorded import in_words
 from missing_cse.lib.conflicts import differences
+from missing_cse.lib.posted import posted
 from missing_cse.lib.way_back import way_back
 
 
@@ -26,7 +27,7 @@ def police_query(request, public_id):
         public_id=public_id,
     )
     back = way_back(request, reverse("episode", args=[episode.public_id]))
-    form = QueryForm(request.POST if request.method == "POST" else None)
+    form = QueryForm(posted(request))
     if form.is_valid():
         ask_the_police(episode, by=request.user, **form.cleaned_data)
         messages.success(request, f"The query about episode {episode} is recorded.")
@@ -50,7 +51,7 @@ def police_query_answer(request, public_id):
         messages.info(request, "Somebody has recorded what came back already.")
         return redirect(back)
     form = AnswerForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         initial={"seen": fingerprint_of(query)},
         query=query,
     )

@@ -12,6 +12,7 @@ from cases.actions.restricting import allocated_to, lift_restriction, may_be_nam
 from cases.forms.restricting import BreakGlassForm, LiftForm, RestrictForm
 from cases.models import Child, GlassBreak
 from missing_cse.lib.keyset import page_of
+from missing_cse.lib.posted import posted
 
 NO_SUCH_RECORD = (
     "There is no record with this reference that you can open here. Check it. If the record is not "
@@ -33,7 +34,7 @@ def restrict(request, public_id):
     workers = list(allocated_to(child))
     named = child.named.all() if child.restricted else [*workers, request.user]
     form = RestrictForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         people=may_be_named(child.service),
         initial={"people": [person.pk for person in named]},
     )
@@ -66,7 +67,7 @@ def _after_restricting(request, child, workers, people):
 def lift(request, public_id):
     """Let everyone who knows a child see its record again."""
     child = get_object_or_404(_restrictable(request.user), public_id=public_id, restricted=True)
-    form = LiftForm(request.POST if request.method == "POST" else None)
+    form = LiftForm(posted(request))
     if form.is_valid():
         lift_restriction(child, by=request.user, **form.cleaned_data)
         messages.success(request, "The record is no longer restricted.")
@@ -80,7 +81,7 @@ def lift(request, public_id):
 @transaction.atomic
 def break_the_glass(request):
     """Open a restricted record for an hour. The answer is one and the same whatever stands in the way."""
-    form = BreakGlassForm(request.POST if request.method == "POST" else None, user=request.user)
+    form = BreakGlassForm(posted(request), user=request.user)
     if form.is_valid():
         asked = form.cleaned_data
         try:

@@ -14,6 +14,7 @@ from cases.actions.police_messages import receive
 from cases.forms.sent_by_hand import CorrectForm, SendForm, TakeBackForm
 from cases.models import Episode
 from cases.received.messages import NotAccepted
+from missing_cse.lib.posted import posted
 from missing_cse.lib.way_back import way_back
 
 
@@ -24,7 +25,7 @@ def send_notification(request):
     """Send a missing notification, a found notification, or both."""
     services = services_allowing(request.user, SEND_NOTIFICATIONS)
     form = SendForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         services=services,
         districts=District.objects.filter(service__in=services),
     )
@@ -41,7 +42,7 @@ def correct_notification(request, public_id):
     episode = _sent_or_404(request.user, public_id)
     back = way_back(request, reverse("episode", args=[episode.public_id]))
     form = CorrectForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         episode=episode,
         districts=episode.service.districts.all(),
     )
@@ -57,7 +58,7 @@ def correct_notification(request, public_id):
 def take_back_notification(request, public_id):
     """Declare a notification void, or withdraw that the child was found."""
     episode = _sent_or_404(request.user, public_id)
-    form = TakeBackForm(request.POST if request.method == "POST" else None, episode=episode)
+    form = TakeBackForm(posted(request), episode=episode)
     record_reading(request.user, [episode.child_id], "take-back-notification")
     if form.is_valid() and _taken(request, form, episode.police_force):
         return redirect("episode", episode.public_id)

@@ -14,6 +14,7 @@ from cases.models import SentDetails
 from cases.particulars import in_words
 from cases.sent_details import differing, genders
 from missing_cse.lib.conflicts import fingerprint
+from missing_cse.lib.posted import posted
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,7 +30,7 @@ def sent_details(request, public_id):
     if details.taken_over is not None:
         messages.info(request, "Somebody has decided on what the police sent already.")
         return redirect("child", child.public_id)
-    form = SentDetailsForm(request.POST if request.method == "POST" else None, child=child)
+    form = SentDetailsForm(posted(request), child=child)
     if form.is_valid():
         try:
             said = _decide(details, request.user, **form.cleaned_data)

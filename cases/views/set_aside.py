@@ -14,6 +14,7 @@ from cases.models import Episode, PoliceMessage
 from cases.places import Places
 from cases.received.telling import told
 from missing_cse.lib.keyset import page_of
+from missing_cse.lib.posted import posted
 
 
 def to_decide(user):
@@ -45,7 +46,7 @@ def decide(request, public_id):
     if episode.state != Episode.State.SET_ASIDE:
         messages.info(request, f"Notification {episode} has been decided already.")
         return redirect("episode", episode.public_id)
-    form = DecisionForm(request.POST if request.method == "POST" else None)
+    form = DecisionForm(posted(request))
     if form.is_valid():
         try:
             decide_set_aside(episode, by=request.user, seen=request.POST.get("seen", ""), **form.cleaned_data)

@@ -16,6 +16,7 @@ from cases.models import Handover
 from cases.rhi.handover_document import handovers_pdf
 from missing_cse.lib.download import download
 from missing_cse.lib.keyset import page_of
+from missing_cse.lib.posted import posted
 
 
 @require_safe
@@ -48,7 +49,7 @@ def receipt(request, public_id):
     """Say that the force has one of them, and under which number it keeps it."""
     handover = _shared_or_404(Handover.objects.collectable_by(request.user), public_id)
     record_reading(request.user, [handover.child_id], "give-receipt")
-    form = ReceiptForm(request.POST if request.method == "POST" else None)
+    form = ReceiptForm(posted(request))
     if form.is_valid():
         try:
             give_receipt(handover, by=request.user, **form.cleaned_data)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from access.declare import access
 from access.permissions import KEEP_AGENCY_LEADS, service_or_404, services_allowing
 from missing_cse.lib.conflicts import ChangedMeanwhile, differences, fingerprint
+from missing_cse.lib.posted import posted
 from referrals.actions.agency_leads import keep_agency_lead, lead_in_words
 from referrals.forms.agency_leads import AgencyLeadForm
 from referrals.models import AgencyLead
@@ -56,7 +57,7 @@ def _lead_or_404(user, public_id):
 
 def _keep(request, found):
     was, differ = found.name, []
-    form = AgencyLeadForm(request.POST if request.method == "POST" else None, instance=found)
+    form = AgencyLeadForm(posted(request), instance=found)
     if form.is_valid():
         try:
             keep_agency_lead(found, by=request.user, **form.cleaned_data)

@@ -15,12 +15,13 @@ from access.models.reading import record_reading
 from access.permissions import SEE_RFMS, WORK_ON_RFMS, ids_of_services_allowing
 from cases.views.keeping import Page
 from missing_cse.lib.keyset import page_of as keyset_page
+from missing_cse.lib.posted import posted
 from referrals.actions import groups as actions
 from referrals.conditions import UNDER_WAY
 from referrals.forms.groups import GroupForm, MeetingForm, MemberForm, PlanMeetingForm
 from referrals.models import GroupAttendance, GroupMeeting, GroupMember, SupportGroup
 from referrals.querysets.support import rfms_worked_on_by
-from referrals.views.kept import answer, posted
+from referrals.views.kept import answer
 
 BEGIN = Page("new-group", "Begin a group", "Begin the group", "The group is there. Add its members.")
 CHANGE = Page("change-group", "Change the group", "Save", "The group is changed.")

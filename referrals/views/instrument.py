@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from access.declare import access
 from access.permissions import KEEP_INSTRUMENT, services_allowing
 from missing_cse.lib.conflicts import ChangedMeanwhile, differences, fingerprint
+from missing_cse.lib.posted import posted
 from referrals.actions import instrument as actions
 from referrals.bands import most
 from referrals.forms.instrument import BandsForm, IndicatorForm, SectionForm
@@ -68,7 +69,7 @@ def remove_indicator(request, public_id):
 def bands(request, public_id):
     """Say from which sum of weights a draft shows each risk."""
     version = version_or_404(request.user, public_id)
-    form = BandsForm(_posted(request), bands=version.bands.all())
+    form = BandsForm(posted(request), bands=version.bands.all())
     return _page(
         request,
         "referrals/instrument/bands.html",
@@ -81,7 +82,7 @@ def bands(request, public_id):
 
 def _keep_section(request, section):
     version = section.version
-    form = SectionForm(_posted(request), instance=section, siblings=list(version.sections.all()))
+    form = SectionForm(posted(request), instance=section, siblings=list(version.sections.all()))
     return _page(
         request,
         "referrals/instrument/section.html",
@@ -95,7 +96,7 @@ def _keep_section(request, section):
 
 def _keep_indicator(request, indicator):
     section = indicator.section
-    form = IndicatorForm(_posted(request), instance=indicator, siblings=list(section.indicators.all()))
+    form = IndicatorForm(posted(request), instance=indicator, siblings=list(section.indicators.all()))
     return _page(
         request,
         "referrals/instrument/indicator.html",
@@ -106,10 +107,6 @@ def _keep_indicator(request, indicator):
         section=section,
         was=indicator.words,
     )
-
-
-def _posted(request):
-    return request.POST if request.method == "POST" else None
 
 
 def _page(request, template, version, form, keep, **context):

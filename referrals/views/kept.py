@@ -13,10 +13,6 @@ from missing_cse.lib.conflicts import ChangedMeanwhile, differences, fingerprint
 TEMPLATE = "referrals/support/form.html"
 
 
-def posted(request):
-    return request.POST if request.method == "POST" else None
-
-
 def answer(request, form, act, *, page, service, back, caption, children, template=TEMPLATE, **context):
     """Do what a valid form asks for (`act`), and go `back` (label, address); else the form, with what stands
     in the way.

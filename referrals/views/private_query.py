@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from access.declare import public
 from access.models import Area
+from missing_cse.lib.posted import posted
 from missing_cse.lib.times import now
 from referrals.actions.queries import Ended, answer_by_link
 from referrals.forms.queries import AnswersForm
@@ -30,7 +31,7 @@ def private_query(request, key):
     query = opened.first()
     if query is None:
         return _ended(request)
-    form = AnswersForm(request.POST if request.method == "POST" else None, questions=query.questions.all())
+    form = AnswersForm(posted(request), questions=query.questions.all())
     if form.is_valid():
         try:
             answer_by_link(key, **form.cleaned_data)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from access.declare import access
 from access.models.reading import record_reading
 from access.permissions import TRIAGE_RFMS
+from missing_cse.lib.posted import posted
 from referrals.actions.queries import (
     Ended,
     ask_referrer,
@@ -35,7 +36,7 @@ def ask(request, public_id):
         return redirect("rfm", rfm.public_id)
     came_from = RfmForm.objects.filter(rfm=rfm).first()
     form = AskForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         initial={"email": came_from.email if came_from else ""},
         vocabulary=rfm.service.vocabulary,
         indicators=Indicator.objects.filter(pk__in=rfm.indicators_shown.values("indicator")).order_by(
@@ -65,7 +66,7 @@ def type_in(request, public_id):
     """Record what the referrer told a person of the service."""
     query = _query_or_404(request.user, public_id)
     record_reading(request.user, [query.rfm.child_id], "type-in-answers")
-    form = ToldForm(request.POST if request.method == "POST" else None, questions=query.questions.all())
+    form = ToldForm(posted(request), questions=query.questions.all())
     return _end(
         request,
         query,
@@ -83,7 +84,7 @@ def withdraw(request, public_id):
     """Ask no longer."""
     query = _query_or_404(request.user, public_id)
     record_reading(request.user, [query.rfm.child_id], "withdraw-query")
-    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    form = WithdrawForm(posted(request))
     return _end(
         request,
         query,

@@ -11,6 +11,7 @@ from django.views.decorators.vary import vary_on_headers
 from access.declare import public
 from access.models import Service
 from cases.rhi.tasks import saved_words
+from missing_cse.lib.posted import posted
 from missing_cse.lib.times import now
 from referrals.actions.refer import DRAFT_KEPT, begin_draft, save_step, send_draft
 from referrals.clocks import answer_due_at
@@ -123,7 +124,7 @@ def check(request, key):
     if found.rfm:
         return redirect("refer-draft", key)
     standing = Standing(found)
-    form = SendForm(request.POST if request.method == "POST" else None, lacks=standing.lacks)
+    form = SendForm(posted(request), lacks=standing.lacks)
     if form.is_valid():
         if refuses(request, SENDINGS):
             return _refused(request, found.service)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from access.declare import access
 from access.permissions import KEEP_INSTRUMENT, service_or_404, services_allowing
+from missing_cse.lib.posted import posted
 from referrals.actions import instrument
 from referrals.bands import most, problems_of
 from referrals.forms.instrument import UseForm
@@ -75,7 +76,7 @@ def version(request, public_id):
 def use(request, public_id):
     """Put a draft into use, when nothing is missing."""
     found = version_or_404(request.user, public_id)
-    form = UseForm(request.POST if request.method == "POST" else None)
+    form = UseForm(posted(request))
     if form.is_valid():
         try:
             used = instrument.put_into_use(found, **form.cleaned_data)

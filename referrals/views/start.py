@@ -8,6 +8,7 @@ from access.declare import access
 from access.models.reading import record_reading
 from access.permissions import SEE_RFMS
 from cases.models import Episode
+from missing_cse.lib.posted import posted
 from missing_cse.lib.times import moment
 from referrals.actions.start import start_rfm
 from referrals.drawn_version import drawn_version
@@ -25,7 +26,7 @@ def start(request, public_id):
     )
     episode = get_object_or_404(visible, public_id=public_id)
     record_reading(request.user, [episode.child_id], "start-rfm")
-    data = request.POST if request.method == "POST" else None
+    data = posted(request)
     version = drawn_version(episode.service, data)
     sections = version.sections.prefetch_related("indicators") if version else ()
     form = StartRfmForm(data, vocabulary=episode.service.vocabulary, sections=sections)

@@ -11,6 +11,7 @@ from access.permissions import SEE_NETWORK, SHARE_INTELLIGENCE, may
 from cases.forms.refusals import show_refusal
 from cases.models import Child
 from missing_cse.lib.keyset import page_of
+from missing_cse.lib.posted import posted
 from referrals.actions.network.mentions import add_details, record_mention
 from referrals.forms.network.grading import graded
 from referrals.forms.network.mentions import KINDS, KindForm, MentionForm
@@ -18,7 +19,7 @@ from referrals.models import Mention
 from referrals.network.around import around
 from referrals.network.picture import draw
 from referrals.network.sources import sources, with_addresses
-from referrals.views.network.pages import FormPage, sent, show_form
+from referrals.views.network.pages import FormPage, show_form
 
 MENTION = FormPage(
     "record-mention",
@@ -78,7 +79,7 @@ def record(request, public_id):
         }
         return render(request, "referrals/network/kind.html", context)
     form = MentionForm(
-        sent(request),
+        posted(request),
         kind=kind,
         service=child.service,
         user=user,

@@ -11,6 +11,7 @@ from access.permissions import SEE_NETWORK, SHARE_INTELLIGENCE, may
 from cases.forms.refusals import show_refusal
 from missing_cse.lib.download import download
 from missing_cse.lib.keyset import page_of
+from missing_cse.lib.posted import posted
 from referrals.actions.network.intelligence import record_receipt, share_intelligence, write_intelligence
 from referrals.forms.network.grading import graded
 from referrals.forms.network.intelligence import IntelligenceForm, ReceiptForm, ShareForm
@@ -18,7 +19,7 @@ from referrals.models import Intelligence, IntelligenceSharing, Mention
 from referrals.network.document import intelligence_pdf, made_from
 from referrals.views.network.child import seen_child
 from referrals.views.network.nominal import CHOICES, mentions_of, seen_nominal, seen_thing
-from referrals.views.network.pages import FormPage, sent, show_form
+from referrals.views.network.pages import FormPage, show_form
 
 WRITE = FormPage(
     "write-intelligence",
@@ -125,7 +126,7 @@ def write_of_child(request, public_id):
 
 def _write(request, mentions, service, caption, back):
     mentions = list(mentions[:CHOICES])
-    form = IntelligenceForm(sent(request), mentions=mentions)
+    form = IntelligenceForm(posted(request), mentions=mentions)
     if form.is_valid():
         given = form.cleaned_data
         made = write_intelligence(given["mentions"], by=request.user, text=given["text"], **graded(given))
@@ -141,7 +142,7 @@ def _write(request, mentions, service, caption, back):
 def share(request, public_id):
     """Record with whom an item was shared."""
     found = _seen(request, public_id, SHARE_INTELLIGENCE)
-    form = ShareForm(sent(request), service=found.service)
+    form = ShareForm(posted(request), service=found.service)
     if form.is_valid():
         try:
             share_intelligence(found, by=request.user, **form.cleaned_data)
@@ -160,7 +161,7 @@ def receipt(request, public_id):
     """Record that a partner has an item."""
     waiting = IntelligenceSharing.objects.visible_to(request.user, SHARE_INTELLIGENCE)
     sharing = get_object_or_404(waiting.select_related("intelligence__service"), public_id=public_id)
-    form = ReceiptForm(sent(request))
+    form = ReceiptForm(posted(request))
     if form.is_valid():
         try:
             record_receipt(sharing, by=request.user, **form.cleaned_data)

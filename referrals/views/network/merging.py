@@ -7,12 +7,13 @@ from django.views.decorators.http import require_http_methods
 from access.declare import access
 from access.permissions import MERGE_NOMINALS
 from cases.forms.refusals import show_refusal
+from missing_cse.lib.posted import posted
 from referrals.actions.network.merging import merge_nominals, undo_merge
 from referrals.forms.network.merging import MergeForm, UndoForm
 from referrals.models import NominalMerge
 from referrals.network.identity import may_be_the_same
 from referrals.views.network.nominal import back_to, children_of, seen_nominal, seen_thing
-from referrals.views.network.pages import FormPage, sent, show_form
+from referrals.views.network.pages import FormPage, show_form
 
 MERGE = FormPage(
     "merge-nominal",
@@ -34,7 +35,7 @@ def merge(request, public_id):
     found, user = seen_nominal(request, public_id, MERGE_NOMINALS), request.user
     thing = seen_thing(found, user)
     alike = [one for one in may_be_the_same(found, user, MERGE_NOMINALS) if one.stands_for_id != thing.pk]
-    form = MergeForm(sent(request), others=alike)
+    form = MergeForm(posted(request), others=alike)
     if form.is_valid():
         try:
             merge_nominals(found, by=user, **form.cleaned_data)
@@ -54,7 +55,7 @@ def undo(request, public_id):
     """Undo a merge: each record stands for itself again."""
     merges = NominalMerge.objects.visible_to(request.user, MERGE_NOMINALS)
     found = get_object_or_404(merges.select_related("first__service", "second"), public_id=public_id)
-    form = UndoForm(sent(request))
+    form = UndoForm(posted(request))
     if form.is_valid():
         try:
             undo_merge(found, by=request.user, **form.cleaned_data)

@@ -12,6 +12,7 @@ from access.permissions import MERGE_NOMINALS, SEE_NETWORK, SHARE_INTELLIGENCE, 
 from cases.forms.refusals import show_refusal
 from missing_cse.lib.conflicts import ChangedMeanwhile, differences, fingerprint
 from missing_cse.lib.keyset import page_of
+from missing_cse.lib.posted import posted
 from referrals.actions.network.mentions import change_nominal, record_link, withdraw
 from referrals.forms.network.grading import graded
 from referrals.forms.network.mentions import ChangeForm, LinkForm, WithdrawForm
@@ -21,7 +22,7 @@ from referrals.network.picture import draw
 from referrals.network.sources import with_addresses
 from referrals.network.things import things
 from referrals.network.words import in_words
-from referrals.views.network.pages import FormPage, sent, show_form
+from referrals.views.network.pages import FormPage, show_form
 
 CHOICES = 50  # mentions that a form offers, the newest
 
@@ -129,7 +130,7 @@ def children_of(thing, user):
 def change(request, public_id):
     """Change what is recorded of a person or thing."""
     found, differ = seen_nominal(request, public_id), None
-    form = ChangeForm(sent(request), nominal=found)
+    form = ChangeForm(posted(request), nominal=found)
     if form.is_valid():
         try:
             change_nominal(found, by=request.user, **form.cleaned_data)
@@ -155,7 +156,7 @@ def link(request, public_id):
     children = {one.child_id for one in told}
     others = Mention.objects.visible_to(user).with_thing().filter(child__in=children).exclude(thing=thing.pk)
     others = things(user, others.order_by().values_list("thing", flat=True)).values()
-    form = LinkForm(sent(request), mentions=told, others=others)
+    form = LinkForm(posted(request), mentions=told, others=others)
     if form.is_valid():
         given = form.cleaned_data
         try:
@@ -200,7 +201,7 @@ def withdraw_link(request, public_id):
 
 
 def _withdraw(request, row, mention, caption):
-    form = WithdrawForm(sent(request))
+    form = WithdrawForm(posted(request))
     child = mention.child
     if form.is_valid():
         try:

@@ -24,8 +24,3 @@ def show_form(request, page, form, *, children, service, caption, back, **more):
     label, url = back
     context = {"page": page, "form": form, "service": service, "caption": caption, **more}
     return render(request, "referrals/network/form.html", {**context, "back_label": label, "back_url": url})
-
-
-def sent(request):
-    """What a form is bound to: what was posted, or nothing."""
-    return request.POST if request.method == "POST" else None

@@ -9,6 +9,7 @@ from access.declare import access
 from access.models.reading import record_reading
 from access.permissions import APPROVE_SUMMARIES, SEE_RFMS, WORK_ON_RFMS, may
 from cases.views.keeping import Page
+from missing_cse.lib.posted import posted
 from referrals.actions.support.exit import end_support
 from referrals.drawn_version import drawn_version
 from referrals.forms.support.exit import ExitForm
@@ -18,7 +19,6 @@ from referrals.outcomes_chart import chart
 from referrals.querysets.support import rfms_worked_on_by
 from referrals.risk_change import risk_change
 from referrals.summary_parts import parts_of
-from referrals.views.kept import posted
 from referrals.views.support.worked_on import support_form, worked_on
 
 State = ExitSummary.State

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods
 from access.declare import access
 from access.permissions import WORK_ON_RFMS
 from cases.views.keeping import Page
+from missing_cse.lib.posted import posted
 from referrals.actions.support import plan as actions
 from referrals.forms.support.plan import MeasureForm, PlanForm, ReviewForm
 from referrals.models import SupportPlan
-from referrals.views.kept import posted
 from referrals.views.support.worked_on import support_form, worked_on
 
 PLAN = Page(

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from access.declare import access
 from access.permissions import WORK_ON_RFMS
 from cases.views.keeping import Page
+from missing_cse.lib.posted import posted
 from referrals.actions.support import record
 from referrals.forms.support.record import PlanSessionForm, ProfessionalForm, ResourceForm, SessionForm
 from referrals.models import ProfessionalMet, ResourceShared, SupportSession
-from referrals.views.kept import posted
 from referrals.views.support.worked_on import of_worked_on, page_of, support_form, worked_on
 
 PLAN_SESSION = Page("plan-support-session", "Plan a session", "Save the session", "The session is planned.")

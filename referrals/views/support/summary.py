@@ -14,13 +14,14 @@ from access.permissions import APPROVE_SUMMARIES, SEE_RFMS, WORK_ON_RFMS
 from cases.views.keeping import Page
 from missing_cse.lib.conflicts import fingerprint
 from missing_cse.lib.download import download
+from missing_cse.lib.posted import posted
 from referrals.actions.support.summary import decide_on_summary, hand_over_summary, write_summary
 from referrals.forms.support.exit import DecideForm, HandOverForm, SummaryForm
 from referrals.models import ExitSummary
 from referrals.summary_document import summary_pdf
 from referrals.summary_parts import parts_of
 from referrals.support_in_words import in_words
-from referrals.views.kept import answer, posted
+from referrals.views.kept import answer
 
 State = ExitSummary.State
 WRITE = Page(

@@ -11,6 +11,7 @@ from access.permissions import TRIAGE_RFMS
 from cases.forms.refusals import show_refusal
 from cases.load import load
 from missing_cse.lib.conflicts import ChangedMeanwhile, differences, fingerprint
+from missing_cse.lib.posted import posted
 from missing_cse.lib.way_back import way_back
 from referrals.actions.triage.allocate import allocate_rfm
 from referrals.actions.triage.decide import decide as decide_rfm
@@ -40,7 +41,7 @@ def decide(request, public_id):
     rfm = triaged(request.user, public_id)
     record_reading(request.user, [rfm.child_id], "decide-rfm")
     sent = RfmForm.objects.filter(rfm=rfm).first()
-    data = request.POST if request.method == "POST" else None
+    data = posted(request)
     form = DecideForm(data, rfm=rfm, email=sent.email if sent else "")
     back = way_back(request, reverse("rfm", args=[rfm.public_id]))
     page = {"rfm": rfm, "form": form, "back": back, "waits": rfm.paused_at is not None}
@@ -82,7 +83,7 @@ def allocate(request, public_id):
     rfm = triaged(request.user, public_id)
     record_reading(request.user, [rfm.child_id], "allocate-rfm")
     workers = sorted(load(rfm.service, request.user), key=lambda worker: worker.area_id != rfm.area_id)
-    data = request.POST if request.method == "POST" else None
+    data = posted(request)
     form = RfmAllocationForm(data, record=rfm, workers=workers)
     back = way_back(request, reverse("rfm", args=[rfm.public_id]))
     if form.is_valid():

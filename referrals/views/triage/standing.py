@@ -8,6 +8,7 @@ from access.declare import access
 from access.models.reading import record_reading
 from access.permissions import TRIAGE_RFMS
 from cases.forms.refusals import show_refusal
+from missing_cse.lib.posted import posted
 from referrals.actions.triage import standing
 from referrals.forms.triage.decide import ResubmissionForm, WhyForm
 from referrals.models import Rfm
@@ -21,7 +22,7 @@ def resubmission(request, public_id):
     """Say that a referral is about the same concern as an earlier one of the child, or take that back."""
     rfm = triaged(request.user, public_id)
     record_reading(request.user, [rfm.child_id], "rfm-resubmission")
-    data = request.POST if request.method == "POST" else None
+    data = posted(request)
     if rfm.resubmission_of_id:
         return _asked(
             request,
@@ -54,7 +55,7 @@ def void(request, public_id):
     """Say that something is no referral at all, or take that back."""
     rfm = triaged(request.user, public_id)
     record_reading(request.user, [rfm.child_id], "void-rfm")
-    form = WhyForm(request.POST if request.method == "POST" else None)
+    form = WhyForm(posted(request))
     if rfm.voided_at:
         return _asked(
             request,

@@ -25,11 +25,6 @@ class Asked:
     help: str = ""
 
 
-def sent(request):
-    """What a form takes of a request: what was sent, or None."""
-    return request.POST if request.method == "POST" else None
-
-
 def carry_out(form, act):
     """Do what a form asks for: gives what `act`, called with what it cleans to, gives, or True.
 

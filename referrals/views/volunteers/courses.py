@@ -9,11 +9,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from access.declare import access
 from access.permissions import KEEP_VOLUNTEERS, SEE_VOLUNTEERS, service_or_404, services_allowing
 from missing_cse.lib.keyset import page_of
+from missing_cse.lib.posted import posted
 from missing_cse.lib.times import today
 from referrals.actions.volunteers.courses import plan_course, record_attendance
 from referrals.forms.volunteers.courses import AttendanceForm, CourseForm
 from referrals.models import Attendance, TrainingCourse
-from referrals.views.volunteers.asking import Asked, ask, carry_out, done, sent
+from referrals.views.volunteers.asking import Asked, ask, carry_out, done
 
 
 @require_safe
@@ -42,7 +43,7 @@ def courses(request):
 def new_course(request, service):
     """Plan a course."""
     service = service_or_404(request.user, service, KEEP_VOLUNTEERS)
-    form = CourseForm(sent(request))
+    form = CourseForm(posted(request))
     if made := carry_out(form, lambda **given: plan_course(service, **given)):
         return done(request, f"The course {made} is planned.", reverse("course", args=[made.public_id]))
     page = Asked("Plan a course", str(service), "Save", reverse("courses"), "Back to the courses")
@@ -62,7 +63,7 @@ def course(request, public_id):
     attendances = Attendance.objects.filter(day__course=found).select_related("volunteer", "day")
     for one in attendances.order_by("volunteer__name", "volunteer", "day__on"):
         places.setdefault(one.volunteer, []).append(one)
-    form = AttendanceForm(sent(request), places=places, days=days, on=today())
+    form = AttendanceForm(posted(request), places=places, days=days, on=today())
     if carry_out(form, lambda attended: record_attendance(found, attended=attended)):
         return done(request, "Who came is saved.", reverse("course", args=[public_id]))
     page = Asked(

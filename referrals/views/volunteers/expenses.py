@@ -8,11 +8,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from access.declare import access
 from access.permissions import KEEP_VOLUNTEERS, SEE_VOLUNTEERS, services_allowing
 from missing_cse.lib.keyset import page_of
+from missing_cse.lib.posted import posted
 from missing_cse.lib.way_back import way_back
 from referrals.actions.volunteers.expenses import approve_expense, claim_expense, pay_expense
 from referrals.forms.volunteers.matches import ExpenseForm
 from referrals.models import VolunteerExpense
-from referrals.views.volunteers.asking import ask, carry_out, done, press, sent
+from referrals.views.volunteers.asking import ask, carry_out, done, press
 from referrals.views.volunteers.people import about, page_of_volunteer, volunteer_or_404
 
 
@@ -34,7 +35,7 @@ def expenses(request):
 def claim(request, public_id):
     """Claim what a volunteer spent."""
     found = volunteer_or_404(request.user, public_id)
-    form = ExpenseForm(sent(request))
+    form = ExpenseForm(posted(request))
     if carry_out(form, lambda **given: claim_expense(found, by=request.user, **given)):
         return done(request, "The expense is recorded.", page_of_volunteer(found))
     return ask(request, form, about(found, "Expense", "Save"))

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from access.declare import access
 from access.permissions import KEEP_VOLUNTEERS, services_allowing
+from missing_cse.lib.posted import posted
 from referrals.actions.volunteers import joining
 from referrals.actions.volunteers.courses import give_place
 from referrals.actions.volunteers.expenses import supervise
@@ -20,7 +21,7 @@ from referrals.forms.volunteers.joining import (
     WithdrawForm,
 )
 from referrals.models import Referee, TrainingCourse
-from referrals.views.volunteers.asking import ask, carry_out, done, press, sent
+from referrals.views.volunteers.asking import ask, carry_out, done, press
 from referrals.views.volunteers.people import about, page_of_volunteer, volunteer_or_404
 
 
@@ -31,7 +32,7 @@ def application(request, public_id):
     """When the application came."""
     found = volunteer_or_404(request.user, public_id)
     form = ApplicationForm(
-        sent(request), initial={"applied_on": found.applied_on} if found.applied_on else {}
+        posted(request), initial={"applied_on": found.applied_on} if found.applied_on else {}
     )
     if carry_out(form, lambda **given: joining.record_application(found, **given)):
         return done(request, "The application is recorded.", page_of_volunteer(found))
@@ -44,7 +45,7 @@ def application(request, public_id):
 def referees(request, public_id):
     """Who is asked for a reference, what came of it, and the form for another."""
     found = volunteer_or_404(request.user, public_id)
-    form = RefereeForm(sent(request))
+    form = RefereeForm(posted(request))
     if carry_out(form, lambda **given: joining.name_referee(found, **given)):
         return done(request, "The referee is named.", request.path)
     page = about(
@@ -78,7 +79,7 @@ def reference(request, public_id):
         "recommends": "yes" if referee.recommends else "no",
         "note": referee.note,
     }
-    form = ReferenceForm(sent(request), initial=stands if referee.received_on else {})
+    form = ReferenceForm(posted(request), initial=stands if referee.received_on else {})
     if carry_out(form, lambda **given: joining.record_reference(referee, **given)):
         return done(request, f"The reference of {referee} is recorded.", page_of_volunteer(referee.volunteer))
     return ask(request, form, about(referee.volunteer, f"Reference of {referee}", "Save"))
@@ -90,7 +91,7 @@ def reference(request, public_id):
 def certificate(request, public_id):
     """A DBS certificate that the person has seen."""
     found = volunteer_or_404(request.user, public_id)
-    form = CertificateForm(sent(request))
+    form = CertificateForm(posted(request))
     if carry_out(form, lambda **given: joining.see_certificate(found, by=request.user, **given)):
         return done(request, "The certificate is recorded.", page_of_volunteer(found))
     page = about(
@@ -117,7 +118,7 @@ def course(request, public_id):
     """A place on a training course."""
     found = volunteer_or_404(request.user, public_id)
     courses = TrainingCourse.objects.visible_to(request.user).filter(service=found.service)
-    form = OnCourseForm(sent(request), courses=courses.order_by("-pk")[:20])
+    form = OnCourseForm(posted(request), courses=courses.order_by("-pk")[:20])
     if carry_out(form, lambda course: give_place(course, volunteer=found)):
         chosen = form.cleaned_data["course"]
         return done(request, f"{found} has a place on the course {chosen}.", page_of_volunteer(found))
@@ -153,7 +154,7 @@ def move_on(request, public_id):
 def withdraw(request, public_id):
     """The volunteer does not go on."""
     found = volunteer_or_404(request.user, public_id)
-    form = WithdrawForm(sent(request))
+    form = WithdrawForm(posted(request))
     if carry_out(form, lambda reason: joining.withdraw(found, by=request.user, reason=reason)):
         return done(request, f"{found} has withdrawn.", page_of_volunteer(found))
     page = about(
@@ -186,7 +187,9 @@ def come_back(request, public_id):
 def account(request, public_id):
     """With which account the volunteer sees their own matches."""
     found = volunteer_or_404(request.user, public_id)
-    form = AccountForm(sent(request), volunteer=found, initial={"user": found.user and found.user.public_id})
+    form = AccountForm(
+        posted(request), volunteer=found, initial={"user": found.user and found.user.public_id}
+    )
     if carry_out(form, lambda user: joining.link_account(found, user=user)):
         return done(request, "The account is saved.", page_of_volunteer(found))
     page = about(
@@ -207,7 +210,7 @@ def account(request, public_id):
 def supervision(request, public_id):
     """A supervision session that was held."""
     found = volunteer_or_404(request.user, public_id)
-    form = SupervisionForm(sent(request))
+    form = SupervisionForm(posted(request))
     if carry_out(form, lambda **given: supervise(found, by=request.user, **given)):
         return done(request, "The supervision session is recorded.", page_of_volunteer(found))
     return ask(request, form, about(found, "Supervision session", "Save"))

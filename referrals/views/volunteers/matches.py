@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from access.declare import access
 from access.models.reading import record_reading
 from access.permissions import KEEP_VOLUNTEERS, SEE_VOLUNTEERS, services_allowing
+from missing_cse.lib.posted import posted
 from missing_cse.lib.times import today
 from referrals.actions.volunteers.feedback import record_feedback
 from referrals.actions.volunteers.matches import end_match, start_match
@@ -22,7 +23,7 @@ from referrals.forms.volunteers.matches import (
 )
 from referrals.models import FeedbackInterview, FeedbackQuestion, VolunteerMatch, VolunteerMeeting
 from referrals.proposals import is_feedback, proposals
-from referrals.views.volunteers.asking import Asked, ask, carry_out, done, sent
+from referrals.views.volunteers.asking import Asked, ask, carry_out, done
 from referrals.views.volunteers.people import volunteer_or_404
 from referrals.views.volunteers.referring import about as about_referral
 from referrals.views.volunteers.referring import referral_or_404
@@ -39,7 +40,7 @@ def start(request, public_id, volunteer):
     referral = referral_or_404(request.user, public_id)
     chosen = volunteer_or_404(request.user, volunteer)
     record_reading(request.user, [referral.child_id] if referral.child_id else [], "start-match")
-    form = StartForm(sent(request))
+    form = StartForm(posted(request))
     if made := carry_out(
         form, lambda **given: start_match(referral, by=request.user, volunteer=chosen, **given)
     ):
@@ -81,7 +82,7 @@ def match(request, public_id):
 def plan(request, public_id):
     """Plan the next meeting."""
     found = _match_to_change(request, public_id)
-    form = PlanForm(sent(request), initial={"way": VolunteerMeeting.Way.IN_PERSON})
+    form = PlanForm(posted(request), initial={"way": VolunteerMeeting.Way.IN_PERSON})
     if carry_out(form, lambda **given: plan_meeting(found, by=request.user, **given)):
         return done(request, "The meeting is planned.", page_of_match(found))
     return ask(request, form, about(found, "Plan a meeting", "Save"))
@@ -93,7 +94,7 @@ def plan(request, public_id):
 def log(request, public_id):
     """Log a meeting that took place."""
     found = _match_to_change(request, public_id)
-    form = LogForm(sent(request), initial={"way": VolunteerMeeting.Way.IN_PERSON})
+    form = LogForm(posted(request), initial={"way": VolunteerMeeting.Way.IN_PERSON})
     if carry_out(form, lambda **given: log_meeting(found, by=request.user, **given)):
         return done(request, "The meeting is logged.", page_of_match(found))
     page = about(
@@ -116,7 +117,7 @@ def not_held(request, public_id):
     )
     meeting = get_object_or_404(kept.select_related("match__volunteer", "match__child"), public_id=public_id)
     record_reading(request.user, [meeting.match.child_id], "meeting-not-held")
-    form = NotHeldForm(sent(request))
+    form = NotHeldForm(posted(request))
     if carry_out(form, lambda note: record_not_held(meeting, by=request.user, note=note)):
         return done(request, "Why the meeting did not take place is recorded.", page_of_match(meeting.match))
     page = about(meeting.match, "The meeting did not take place", "Save")
@@ -129,7 +130,7 @@ def not_held(request, public_id):
 def end(request, public_id):
     """End a match."""
     found = _match_to_change(request, public_id)
-    form = EndForm(sent(request))
+    form = EndForm(posted(request))
     if carry_out(form, lambda **given: end_match(found, by=request.user, **given)):
         return done(request, "The match has ended.", page_of_match(found))
     return ask(request, form, about(found, "End the match", "End the match"))
@@ -142,7 +143,7 @@ def feedback_interview(request, public_id):
     """Type in what the child answered to the independent researcher."""
     found = _match_to_change(request, public_id)
     questions = FeedbackQuestion.objects.visible_to(request.user).filter(service=found.volunteer.service_id)
-    form = FeedbackForm(sent(request), questions=questions)
+    form = FeedbackForm(posted(request), questions=questions)
     if carry_out(form, lambda **given: record_feedback(found, by=request.user, **given)):
         return done(request, "The answers are recorded.", page_of_match(found))
     page = about(

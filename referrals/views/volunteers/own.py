@@ -8,12 +8,13 @@ from django.views.decorators.http import require_http_methods
 from access.declare import access
 from access.models.reading import record_reading
 from access.permissions import SEE_OWN_MATCHES
+from missing_cse.lib.posted import posted
 from missing_cse.lib.times import local_date, now
 from referrals.actions.volunteers.expenses import claim_expense
 from referrals.actions.volunteers.meetings import log_meeting
 from referrals.forms.volunteers.matches import OwnLogForm
 from referrals.models import VolunteerMatch, VolunteerMeeting
-from referrals.views.volunteers.asking import Asked, ask, carry_out, done, sent
+from referrals.views.volunteers.asking import Asked, ask, carry_out, done
 from referrals.volunteering import with_meetings
 
 
@@ -27,7 +28,7 @@ def own_meeting(request, public_id):
     record_reading(request.user, [match.child_id], "own-meeting")
     planned = match.next_at if match.next_at and match.next_at <= now() else None
     form = OwnLogForm(
-        sent(request),
+        posted(request),
         initial={"way": VolunteerMeeting.Way.IN_PERSON, **({"at": planned} if planned else {})},
     )
     if carry_out(form, lambda **given: _log(match, request.user, **given)):

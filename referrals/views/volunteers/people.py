@@ -10,13 +10,14 @@ from access.declare import access
 from access.models.reading import record_reading
 from access.permissions import KEEP_VOLUNTEERS, SEE_VOLUNTEERS, service_or_404, services_allowing
 from missing_cse.lib.keyset import page_of
+from missing_cse.lib.posted import posted
 from missing_cse.lib.times import today
 from referrals.actions.volunteers.joining import keep_details, register_interest
 from referrals.forms.volunteers.joining import DetailsForm, InterestForm
 from referrals.models import Volunteer, VolunteerMatch
 from referrals.models.volunteer import times_in_words
 from referrals.stages import NOTICE, dbs_standing, missing_for, needs_of, next_stage
-from referrals.views.volunteers.asking import Asked, ask, carry_out, done, sent
+from referrals.views.volunteers.asking import Asked, ask, carry_out, done
 from referrals.volunteering import matches_of, totals
 
 ACTIVE, WITHDRAWN = Volunteer.Status.ACTIVE, Volunteer.Status.WITHDRAWN
@@ -88,7 +89,7 @@ def _supervision_is_due(volunteer, on):
 def new_volunteer(request, service):
     """Record an expression of interest."""
     service = service_or_404(request.user, service, KEEP_VOLUNTEERS)
-    form = InterestForm(sent(request), service=service)
+    form = InterestForm(posted(request), service=service)
     if made := carry_out(form, lambda **given: register_interest(service, **given)):
         return done(request, f"{made} is recorded.", page_of_volunteer(made))
     page = Asked(
@@ -144,7 +145,7 @@ def details(request, public_id):
         "gender": found.gender and found.gender.slug,
         "would_do": [term.slug for term in found.would_do.all()],
     }
-    form = DetailsForm(sent(request), service=found.service, initial=stands)
+    form = DetailsForm(posted(request), service=found.service, initial=stands)
     if carry_out(form, lambda **given: keep_details(found, **given)):
         return done(request, "The details are saved.", page_of_volunteer(found))
     return ask(request, form, about(found, "Details of the volunteer", "Save"))

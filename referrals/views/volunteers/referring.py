@@ -15,13 +15,14 @@ from access.permissions import (
 )
 from cases.models import Episode
 from missing_cse.lib.keyset import page_of
+from missing_cse.lib.posted import posted
 from missing_cse.lib.times import today
 from referrals.actions.volunteers.referring import close_referral, refer_as_step_down, refer_from_interview
 from referrals.forms.volunteers.referring import CloseForm, ReferForm
 from referrals.models import Rfm, VolunteerReferral
 from referrals.models.volunteer import times_in_words
 from referrals.proposals import proposals
-from referrals.views.volunteers.asking import Asked, ask, carry_out, done, sent
+from referrals.views.volunteers.asking import Asked, ask, carry_out, done
 from referrals.volunteering import with_meetings
 
 State = VolunteerReferral.State
@@ -50,7 +51,7 @@ def step_down(request, public_id):
 
 def _refer(request, work, act, back, back_label):
     record_reading(request.user, [work.child_id], request.resolver_match.url_name)
-    form = ReferForm(sent(request), service=work.service)
+    form = ReferForm(posted(request), service=work.service)
     if carry_out(form, lambda **given: act(work, by=request.user, **given)):
         return done(request, f"{work.child} is referred to the volunteers.", back)
     page = Asked(
@@ -130,7 +131,7 @@ def close(request, public_id):
     """Nobody is looked for any more."""
     found = referral_or_404(request.user, public_id)
     record_reading(request.user, [found.child_id] if found.child_id else [], "close-volunteer-referral")
-    form = CloseForm(sent(request))
+    form = CloseForm(posted(request))
     if carry_out(form, lambda reason: close_referral(found, reason=reason)):
         return done(request, "The referral is closed.", page_of_referral(found))
     return ask(request, form, about(found, "Close the referral", "Close"))
