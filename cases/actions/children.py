@@ -10,7 +10,7 @@ import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from cases.actions.under_way import hold_off_the_police, hold_record
+from cases.actions.under_way import hold_off_the_police, hold_record, refuse_future_day
 from cases.models import Alert, ChildCorrection, PersonAround, Residence
 from cases.particulars import in_words
 from cases.redating import redate
@@ -52,8 +52,7 @@ def record_residence(child, *, by, since, seen="", **where):
     `where` has the other fields of Residence. What is recorded of the same day is replaced only where `seen`
     is its fingerprint; otherwise ChangedMeanwhile. A day in the future is refused.
     """
-    if since > today():
-        raise ValidationError("The day must be today or in the past", code="since")
+    refuse_future_day(since, "since")
     hold_record(child)
     recorded = Residence.objects.filter(child=child, since=since).first()
     given = {**where, "recorded_by": by}

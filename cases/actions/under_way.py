@@ -6,7 +6,7 @@ from psycopg2.errors import LockNotAvailable
 
 from cases.models import Child, Episode, Outcome
 from cases.received.standing import hold_all
-from missing_cse.lib.times import now
+from missing_cse.lib.times import now, today
 
 # So long a person waits for what the police send, or for an import.
 PATIENCE = "10s"
@@ -67,3 +67,9 @@ def refuse_future(at, what):
     """ValidationError where an aware time has not come yet; `what` begins the sentence."""
     if at > now():
         raise ValidationError(f"{what} can’t be in the future", code="future")
+
+
+def refuse_future_day(on, field):
+    """ValidationError about a field of a form where a day (London) has not come yet."""
+    if on > today():
+        raise ValidationError("The date must be today or in the past", code=field)

@@ -6,9 +6,9 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from cases.actions.under_way import refuse_future
+from cases.actions.under_way import refuse_future, refuse_future_day
 from missing_cse.lib.times import now, today, whole_minute
-from referrals.actions.support.under_way import hold_support, refuse_future_day, save_as
+from referrals.actions.support.under_way import hold_support, save_as
 from referrals.models import GroupAttendance, GroupMember, SupportGroup
 
 

@@ -3,9 +3,9 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 
-from cases.actions.under_way import refuse_future, refuse_if_closed, refuse_unless_counted
+from cases.actions.under_way import refuse_future, refuse_future_day, refuse_if_closed, refuse_unless_counted
 from cases.tests.factories import EpisodeFactory, OutcomeFactory
-from missing_cse.lib.times import now
+from missing_cse.lib.times import now, today
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,10 @@ def test_what_has_not_come_yet_is_refused():
     refuse_future(now(), "The offer")
     with pytest.raises(ValidationError, match="The offer can’t be in the future"):
         refuse_future(now() + timedelta(minutes=1), "The offer")
+
+
+def test_a_day_that_has_not_come_yet_is_refused_beside_its_field():
+    refuse_future_day(today(), "held_on")
+    with pytest.raises(ValidationError, match="must be today or in the past") as refusal:
+        refuse_future_day(today() + timedelta(days=1), "held_on")
+    assert refusal.value.code == "held_on"

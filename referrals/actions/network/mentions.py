@@ -10,10 +10,10 @@ import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from cases.actions.under_way import hold_record
+from cases.actions.under_way import hold_record, refuse_future_day
 from cases.models import Episode
 from missing_cse.lib.conflicts import ChangedMeanwhile, fingerprint
-from missing_cse.lib.times import now, today
+from missing_cse.lib.times import now
 from referrals.models import Mention, Nominal, NominalLink
 from referrals.network.identity import key_of
 from referrals.network.things import FIELDS
@@ -28,8 +28,7 @@ def record_mention(child, *, by, nominal, source, said_on, said, **grading):
     it, an Rfm, or words; `said_on` a London date.
     """
     child = hold_record(child)
-    if said_on > today():
-        raise ValidationError("The day must be today or in the past", code="said_on")
+    refuse_future_day(said_on, "said_on")
     if nominal.pk is None:
         nominal.recorded_by, nominal.recorded_at = by, now()
         nominal.save()

@@ -5,8 +5,9 @@ from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Greatest
 
+from cases.actions.under_way import refuse_future_day
 from missing_cse.lib.times import day, now
-from referrals.actions.support.under_way import hold_support, refuse_future_day
+from referrals.actions.support.under_way import hold_support
 from referrals.bands import computed_risk, total
 from referrals.models import (
     Exit,

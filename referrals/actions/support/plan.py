@@ -3,8 +3,9 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from cases.actions.under_way import refuse_future_day
 from missing_cse.lib.conflicts import refuse_unseen
-from referrals.actions.support.under_way import hold_support, refuse_future_day, save_as
+from referrals.actions.support.under_way import hold_support, save_as
 from referrals.models import Measurement, Score, SupportPlan, SupportReview
 from referrals.support_in_words import in_words, scores_in_words
 

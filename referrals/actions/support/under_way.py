@@ -3,7 +3,6 @@
 from django.core.exceptions import ValidationError
 
 from missing_cse.lib.conflicts import refuse_unseen
-from missing_cse.lib.times import today
 from referrals.conditions import goes_on
 from referrals.models import Exit, Rfm
 from referrals.support_in_words import in_words
@@ -25,12 +24,6 @@ def hold_support(rfm):
         decided = f"decided on “{held.support}”" if held.support else "has not decided on the support yet"
         raise ValidationError(f"Triage {decided}, so that there is no plan to work by")
     return held
-
-
-def refuse_future_day(day, field):
-    """ValidationError about a field where a date has not come yet."""
-    if day > today():
-        raise ValidationError("The date must be today or in the past", code=field)
 
 
 def save_as(record, *, by, seen, about):

@@ -3,8 +3,8 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from cases.actions.under_way import refuse_future_day
 from missing_cse.lib.times import today
-from referrals.actions.volunteers.days import refuse_future_day
 from referrals.models import Supervision, VolunteerExpense
 
 

@@ -3,7 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from referrals.actions.volunteers.days import refuse_future_day
+from cases.actions.under_way import refuse_future_day
 from referrals.models import FeedbackAnswer, FeedbackInterview, FeedbackQuestion
 from referrals.proposals import is_feedback
 

@@ -7,8 +7,8 @@ from django.db import transaction
 
 from access.models import User
 from access.roles import Role
+from cases.actions.under_way import refuse_future_day
 from missing_cse.lib.times import day, today
-from referrals.actions.volunteers.days import refuse_future_day
 from referrals.actions.volunteers.matches import end_at_withdrawal
 from referrals.models import DbsCertificate, Referee, Volunteer, VolunteerWish
 from referrals.stages import furthest, missing_for, next_stage

@@ -3,9 +3,8 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from cases.actions.under_way import hold_record
+from cases.actions.under_way import hold_record, refuse_future_day
 from missing_cse.lib.times import day, today
-from referrals.actions.volunteers.days import refuse_future_day
 from referrals.actions.volunteers.referring import close_referral, hold_referral
 from referrals.models import Volunteer, VolunteerMatch, VolunteerMeeting
 from referrals.proposals import is_independent

@@ -6,9 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from access.models import Term
-from cases.actions.under_way import hold_record
+from cases.actions.under_way import hold_record, refuse_future_day
 from missing_cse.lib.times import today
-from referrals.actions.volunteers.days import refuse_future_day
 from referrals.models import VolunteerReferral
 
 FROM_INTERVIEW, STEP_DOWN = "rhi", "cse_step_down"

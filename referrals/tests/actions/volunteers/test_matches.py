@@ -66,7 +66,7 @@ def test_a_match_does_not_end_before_it_started_nor_in_the_future(referral):
     match = a_match(referral, days=3)
     with pytest.raises(ValidationError, match="started on"):
         end(match, days=4)
-    with pytest.raises(ValidationError, match="in the future"):
+    with pytest.raises(ValidationError, match="today or in the past"):
         end(match, days=-1)
 
 

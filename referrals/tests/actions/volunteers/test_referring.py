@@ -66,7 +66,7 @@ def test_a_child_waits_for_the_same_support_once(episode):
 
 
 def test_nobody_is_referred_who_has_not_agreed_yet_or_lives_nobody_knows_where(episode):
-    with pytest.raises(ValidationError, match="in the future"):
+    with pytest.raises(ValidationError, match="today or in the past"):
         refer_from_interview(episode, **asked(episode.service, agreed_on=today() + timedelta(days=1)))
     Episode.objects.filter(pk=episode.pk).update(
         state="set_aside", oddities=["no_district"], district=None, area=None

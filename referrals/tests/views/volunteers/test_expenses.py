@@ -24,7 +24,7 @@ def claim(page, volunteer, **typed):
         ({"pence": "4.505"}, "Enter pounds and pence"),
         ({"pence": "501"}, "more than £500"),
         ({"what_for": ""}, "Say what it was spent for"),
-        ({"spent_on": "2999-01-01"}, "in the future"),
+        ({"spent_on": "2999-01-01"}, "today or in the past"),
     ],
 )
 def test_what_cannot_be_an_expense_is_refused_in_words(page, service, typed, said):
