@@ -1,5 +1,7 @@
 """What an action refuses, shown in the form that asked for it."""
 
+from django.core.exceptions import ValidationError
+
 # The field that a refusal is about, by its code, where it is not called so itself.
 FIELDS = {"time": "at", "future": "at"}
 
@@ -8,3 +10,17 @@ def show_refusal(form, refusal):
     """Shows the words of a ValidationError beside the field that its code names, otherwise above the form."""
     field = FIELDS.get(refusal.code, refusal.code)
     form.add_error(field if field in form.fields else None, refusal)
+
+
+def carry_out(form, act):
+    """Do what a form asks for: gives what `act`, called with what it cleans to, gives, or True.
+
+    False where the form is not in order, or `act` refused: the refusal is shown in the form.
+    """
+    if not form.is_valid():
+        return False
+    try:
+        return act(**form.cleaned_data) or True
+    except ValidationError as refusal:
+        show_refusal(form, refusal)
+        return False

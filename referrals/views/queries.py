@@ -1,7 +1,8 @@
 """Asking a referrer about an RFM, and what comes of it."""
 
+from functools import partial
+
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -9,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from access.declare import access
 from access.models.reading import record_reading
 from access.permissions import TRIAGE_RFMS
+from cases.forms.refusals import carry_out
 from missing_cse.lib.posted import posted
 from referrals.actions.queries import (
     Ended,
@@ -44,18 +46,14 @@ def ask(request, public_id):
         ),
     )
     context = {"rfm": rfm, "came_from": came_from, "form": form}
-    if form.is_valid():
-        try:
-            query, key = ask_referrer(rfm, by=request.user, **form.cleaned_data)
-        except ValidationError as refused:
-            form.add_error(None, refused)
-        else:
-            if not query.email:
-                return render(
-                    request, "referrals/queries/link.html", {"rfm": rfm, "query": query, "link": link(key)}
-                )
-            messages.success(request, f"The questions go to {query.email}. The clock stands still.")
-            return redirect("rfm", rfm.public_id)
+    if asked := carry_out(form, partial(ask_referrer, rfm, by=request.user)):
+        query, key = asked
+        if not query.email:
+            return render(
+                request, "referrals/queries/link.html", {"rfm": rfm, "query": query, "link": link(key)}
+            )
+        messages.success(request, f"The questions go to {query.email}. The clock stands still.")
+        return redirect("rfm", rfm.public_id)
     return render(request, "referrals/queries/ask.html", context)
 
 
@@ -109,14 +107,9 @@ def _end(request, query, form, action, template, said):
     if query.ended_at and request.method != "POST":
         messages.info(request, f"{Ended().message}.")
         return redirect("rfm", query.rfm.public_id)
-    if form.is_valid():
-        try:
-            action(query, by=request.user, **form.cleaned_data)
-        except ValidationError as refused:
-            form.add_error(None, refused)
-        else:
-            messages.success(request, said)
-            return redirect("rfm", query.rfm.public_id)
+    if carry_out(form, partial(action, query, by=request.user)):
+        messages.success(request, said)
+        return redirect("rfm", query.rfm.public_id)
     return render(request, template, {"query": query, "rfm": query.rfm, "form": form})
 
 

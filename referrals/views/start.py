@@ -1,5 +1,6 @@
+from functools import partial
+
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
@@ -7,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from access.declare import access
 from access.models.reading import record_reading
 from access.permissions import SEE_RFMS
+from cases.forms.refusals import carry_out
 from cases.models import Episode
 from missing_cse.lib.posted import posted
 from missing_cse.lib.times import moment
@@ -30,15 +32,10 @@ def start(request, public_id):
     version = drawn_version(episode.service, data)
     sections = version.sections.prefetch_related("indicators") if version else ()
     form = StartRfmForm(data, vocabulary=episode.service.vocabulary, sections=sections)
-    if form.is_valid():
-        try:
-            rfm = start_rfm(episode, by=request.user, version=version, **form.cleaned_data)
-        except ValidationError as refused:
-            form.add_error(None, refused)
-        else:
-            due = moment(rfm.answer_due_at)
-            messages.success(request, f"RFM {rfm} is started. A first answer is due by {due}.")
-            return redirect("rfm", rfm.public_id)
+    if rfm := carry_out(form, partial(start_rfm, episode, by=request.user, version=version)):
+        due = moment(rfm.answer_due_at)
+        messages.success(request, f"RFM {rfm} is started. A first answer is due by {due}.")
+        return redirect("rfm", rfm.public_id)
     earlier = Rfm.objects.visible_to(request.user).filter(child=episode.child_id)
     return render(
         request,

@@ -1,5 +1,4 @@
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -8,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from access.declare import access
 from access.models.reading import record_reading
 from access.permissions import SEE_NETWORK, SHARE_INTELLIGENCE, may
-from cases.forms.refusals import show_refusal
+from cases.forms.refusals import carry_out
 from cases.models import Child
 from missing_cse.lib.keyset import page_of
 from missing_cse.lib.posted import posted
@@ -86,14 +85,9 @@ def record(request, public_id):
         sources=sources(child, user, named),
         initial={"source": named},
     )
-    if form.is_valid():
-        try:
-            nominal = _recorded(child, user, form.cleaned_data)
-        except ValidationError as refusal:
-            show_refusal(form, refusal)
-        else:
-            messages.success(request, f"It is recorded that {nominal} was mentioned.")
-            return redirect("nominal", nominal.public_id)
+    if nominal := carry_out(form, lambda **given: _recorded(child, user, given)):
+        messages.success(request, f"It is recorded that {nominal} was mentioned.")
+        return redirect("nominal", nominal.public_id)
     about = {"children": [child.pk], "service": child.service, "caption": f"{child}: {KINDS[kind].lower()}"}
     back = ("Back to what was mentioned", reverse("child-mentions", args=[child.public_id]))
     return show_form(request, MENTION, form, back=back, **about)

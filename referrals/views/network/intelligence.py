@@ -1,5 +1,6 @@
+from functools import partial
+
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -8,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from access.declare import access
 from access.models.reading import record_reading
 from access.permissions import SEE_NETWORK, SHARE_INTELLIGENCE, may
-from cases.forms.refusals import show_refusal
+from cases.forms.refusals import carry_out
 from missing_cse.lib.download import download
 from missing_cse.lib.keyset import page_of
 from missing_cse.lib.posted import posted
@@ -143,14 +144,9 @@ def share(request, public_id):
     """Record with whom an item was shared."""
     found = _seen(request, public_id, SHARE_INTELLIGENCE)
     form = ShareForm(posted(request), service=found.service)
-    if form.is_valid():
-        try:
-            share_intelligence(found, by=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            show_refusal(form, refusal)
-        else:
-            messages.success(request, f"It is recorded that {found} was shared. It waits for its receipt.")
-            return redirect("intelligence-item", found.public_id)
+    if carry_out(form, partial(share_intelligence, found, by=request.user)):
+        messages.success(request, f"It is recorded that {found} was shared. It waits for its receipt.")
+        return redirect("intelligence-item", found.public_id)
     return _of_item(request, SHARE, form, found)
 
 
@@ -162,14 +158,9 @@ def receipt(request, public_id):
     waiting = IntelligenceSharing.objects.visible_to(request.user, SHARE_INTELLIGENCE)
     sharing = get_object_or_404(waiting.select_related("intelligence__service"), public_id=public_id)
     form = ReceiptForm(posted(request))
-    if form.is_valid():
-        try:
-            record_receipt(sharing, by=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            show_refusal(form, refusal)
-        else:
-            messages.success(request, f"The receipt for {sharing.intelligence} is recorded.")
-            return redirect("intelligence-item", sharing.intelligence.public_id)
+    if carry_out(form, partial(record_receipt, sharing, by=request.user)):
+        messages.success(request, f"The receipt for {sharing.intelligence} is recorded.")
+        return redirect("intelligence-item", sharing.intelligence.public_id)
     return _of_item(request, RECEIPT, form, sharing.intelligence)
 
 

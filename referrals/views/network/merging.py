@@ -1,12 +1,13 @@
+from functools import partial
+
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods
 
 from access.declare import access
 from access.permissions import MERGE_NOMINALS
-from cases.forms.refusals import show_refusal
+from cases.forms.refusals import carry_out
 from missing_cse.lib.posted import posted
 from referrals.actions.network.merging import merge_nominals, undo_merge
 from referrals.forms.network.merging import MergeForm, UndoForm
@@ -36,14 +37,9 @@ def merge(request, public_id):
     thing = seen_thing(found, user)
     alike = [one for one in may_be_the_same(found, user, MERGE_NOMINALS) if one.stands_for_id != thing.pk]
     form = MergeForm(posted(request), others=alike)
-    if form.is_valid():
-        try:
-            merge_nominals(found, by=user, **form.cleaned_data)
-        except ValidationError as refusal:
-            show_refusal(form, refusal)
-        else:
-            messages.success(request, "The two are shown as one now. You can undo this.")
-            return redirect("nominal", found.public_id)
+    if carry_out(form, partial(merge_nominals, found, by=user)):
+        messages.success(request, "The two are shown as one now. You can undo this.")
+        return redirect("nominal", found.public_id)
     about = {"service": found.service, "caption": thing, "children": children_of(thing, user)}
     return show_form(request, MERGE, form, back=back_to(found), nothing="" if alike else NOTHING, **about)
 
@@ -56,14 +52,9 @@ def undo(request, public_id):
     merges = NominalMerge.objects.visible_to(request.user, MERGE_NOMINALS)
     found = get_object_or_404(merges.select_related("first__service", "second"), public_id=public_id)
     form = UndoForm(posted(request))
-    if form.is_valid():
-        try:
-            undo_merge(found, by=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            show_refusal(form, refusal)
-        else:
-            messages.success(request, "They are two records again.")
-            return redirect("nominal", found.first.public_id)
+    if carry_out(form, partial(undo_merge, found, by=request.user)):
+        messages.success(request, "They are two records again.")
+        return redirect("nominal", found.first.public_id)
     caption = f"{found.first.in_full} and {found.second.in_full}"
     about = {"service": found.first.service, "caption": caption, "children": ()}
     return show_form(request, UNDO, form, back=back_to(found.first), **about)

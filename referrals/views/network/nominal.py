@@ -1,5 +1,6 @@
+from functools import partial
+
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,12 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from access.declare import access
 from access.models.reading import record_reading
 from access.permissions import MERGE_NOMINALS, SEE_NETWORK, SHARE_INTELLIGENCE, may
-from cases.forms.refusals import show_refusal
+from cases.forms.refusals import carry_out
 from missing_cse.lib.conflicts import ChangedMeanwhile, differences, fingerprint
 from missing_cse.lib.keyset import page_of
 from missing_cse.lib.posted import posted
 from referrals.actions.network.mentions import change_nominal, record_link, withdraw
-from referrals.forms.network.grading import graded
 from referrals.forms.network.mentions import ChangeForm, LinkForm, WithdrawForm
 from referrals.models import Intelligence, Mention, Nominal, NominalLink, NominalMerge
 from referrals.network.around import around
@@ -157,22 +157,9 @@ def link(request, public_id):
     others = Mention.objects.visible_to(user).with_thing().filter(child__in=children).exclude(thing=thing.pk)
     others = things(user, others.order_by().values_list("thing", flat=True)).values()
     form = LinkForm(posted(request), mentions=told, others=others)
-    if form.is_valid():
-        given = form.cleaned_data
-        try:
-            record_link(
-                given["mention"],
-                by=user,
-                kind=given["kind"],
-                other=given["other"],
-                said=given["said"],
-                **graded(given),
-            )
-        except ValidationError as refusal:
-            show_refusal(form, refusal)
-        else:
-            messages.success(request, "The link is recorded.")
-            return redirect("nominal", found.public_id)
+    if carry_out(form, partial(record_link, by=user)):
+        messages.success(request, "The link is recorded.")
+        return redirect("nominal", found.public_id)
     about = {"service": found.service, "caption": thing, "children": children}
     return show_form(request, LINK, form, back=back_to(found), nothing="" if others else NOTHING, **about)
 
@@ -203,14 +190,9 @@ def withdraw_link(request, public_id):
 def _withdraw(request, row, mention, caption):
     form = WithdrawForm(posted(request))
     child = mention.child
-    if form.is_valid():
-        try:
-            withdraw(row, by=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            show_refusal(form, refusal)
-        else:
-            messages.success(request, "It is taken back.")
-            return redirect("child-mentions", child.public_id)
+    if carry_out(form, partial(withdraw, row, by=request.user)):
+        messages.success(request, "It is taken back.")
+        return redirect("child-mentions", child.public_id)
     back = ("Back to what was mentioned", reverse("child-mentions", args=[child.public_id]))
     about = {"service": child.service, "caption": caption, "children": [child.pk]}
     return show_form(request, WITHDRAW, form, back=back, **about)

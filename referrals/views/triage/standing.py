@@ -1,5 +1,6 @@
+from functools import partial
+
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -7,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from access.declare import access
 from access.models.reading import record_reading
 from access.permissions import TRIAGE_RFMS
-from cases.forms.refusals import show_refusal
+from cases.forms.refusals import carry_out
 from missing_cse.lib.posted import posted
 from referrals.actions.triage import standing
 from referrals.forms.triage.decide import ResubmissionForm, WhyForm
@@ -83,13 +84,7 @@ def void(request, public_id):
 
 def _asked(request, rfm, form, verb, *, done, **words):
     """The page that asks why, and what follows; without a form there is nothing to choose from."""
-    if form is not None and form.is_valid():
-        try:
-            with transaction.atomic():
-                verb(rfm, by=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            show_refusal(form, refusal)
-        else:
-            messages.success(request, done)
-            return redirect("rfm", rfm.public_id)
+    if form is not None and carry_out(form, partial(verb, rfm, by=request.user)):
+        messages.success(request, done)
+        return redirect("rfm", rfm.public_id)
     return render(request, "referrals/triage/standing.html", {"rfm": rfm, "form": form, **words})

@@ -6,8 +6,6 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 
-from cases.forms.refusals import show_refusal
-
 FORM = "referrals/volunteers/form.html"
 
 
@@ -23,20 +21,6 @@ class Asked:
     back_label: str
     about: str = ""
     help: str = ""
-
-
-def carry_out(form, act):
-    """Do what a form asks for: gives what `act`, called with what it cleans to, gives, or True.
-
-    False where the form is not in order, or `act` refused: the refusal is shown in the form.
-    """
-    if not form.is_valid():
-        return False
-    try:
-        return act(**form.cleaned_data) or True
-    except ValidationError as refusal:
-        show_refusal(form, refusal)
-        return False
 
 
 def ask(request, form, page, *, template=FORM, **context):

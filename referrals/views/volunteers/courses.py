@@ -8,13 +8,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from access.declare import access
 from access.permissions import KEEP_VOLUNTEERS, SEE_VOLUNTEERS, service_or_404, services_allowing
+from cases.forms.refusals import carry_out
 from missing_cse.lib.keyset import page_of
 from missing_cse.lib.posted import posted
 from missing_cse.lib.times import today
 from referrals.actions.volunteers.courses import plan_course, record_attendance
 from referrals.forms.volunteers.courses import AttendanceForm, CourseForm
 from referrals.models import Attendance, TrainingCourse
-from referrals.views.volunteers.asking import Asked, ask, carry_out, done
+from referrals.views.volunteers.asking import Asked, ask, done
 
 
 @require_safe

@@ -7,13 +7,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from access.declare import access
 from access.permissions import KEEP_VOLUNTEERS, SEE_VOLUNTEERS, services_allowing
+from cases.forms.refusals import carry_out
 from missing_cse.lib.keyset import page_of
 from missing_cse.lib.posted import posted
 from missing_cse.lib.way_back import way_back
 from referrals.actions.volunteers.expenses import approve_expense, claim_expense, pay_expense
 from referrals.forms.volunteers.matches import ExpenseForm
 from referrals.models import VolunteerExpense
-from referrals.views.volunteers.asking import ask, carry_out, done, press
+from referrals.views.volunteers.asking import ask, done, press
 from referrals.views.volunteers.people import about, page_of_volunteer, volunteer_or_404
 
 

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from access.declare import access
 from access.permissions import KEEP_VOLUNTEERS, services_allowing
+from cases.forms.refusals import carry_out
 from missing_cse.lib.posted import posted
 from referrals.actions.volunteers import joining
 from referrals.actions.volunteers.courses import give_place
@@ -21,7 +22,7 @@ from referrals.forms.volunteers.joining import (
     WithdrawForm,
 )
 from referrals.models import Referee, TrainingCourse
-from referrals.views.volunteers.asking import ask, carry_out, done, press
+from referrals.views.volunteers.asking import ask, done, press
 from referrals.views.volunteers.people import about, page_of_volunteer, volunteer_or_404
 
 

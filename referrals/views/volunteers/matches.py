@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from access.declare import access
 from access.models.reading import record_reading
 from access.permissions import KEEP_VOLUNTEERS, SEE_VOLUNTEERS, services_allowing
+from cases.forms.refusals import carry_out
 from missing_cse.lib.posted import posted
 from missing_cse.lib.times import today
 from referrals.actions.volunteers.feedback import record_feedback
@@ -23,7 +24,7 @@ from referrals.forms.volunteers.matches import (
 )
 from referrals.models import FeedbackInterview, FeedbackQuestion, VolunteerMatch, VolunteerMeeting
 from referrals.proposals import is_feedback, proposals
-from referrals.views.volunteers.asking import Asked, ask, carry_out, done
+from referrals.views.volunteers.asking import Asked, ask, done
 from referrals.views.volunteers.people import volunteer_or_404
 from referrals.views.volunteers.referring import about as about_referral
 from referrals.views.volunteers.referring import referral_or_404

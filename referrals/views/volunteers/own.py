@@ -8,13 +8,14 @@ from django.views.decorators.http import require_http_methods
 from access.declare import access
 from access.models.reading import record_reading
 from access.permissions import SEE_OWN_MATCHES
+from cases.forms.refusals import carry_out
 from missing_cse.lib.posted import posted
 from missing_cse.lib.times import local_date, now
 from referrals.actions.volunteers.expenses import claim_expense
 from referrals.actions.volunteers.meetings import log_meeting
 from referrals.forms.volunteers.matches import OwnLogForm
 from referrals.models import VolunteerMatch, VolunteerMeeting
-from referrals.views.volunteers.asking import Asked, ask, carry_out, done
+from referrals.views.volunteers.asking import Asked, ask, done
 from referrals.volunteering import with_meetings
 
 

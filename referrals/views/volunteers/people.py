@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from access.declare import access
 from access.models.reading import record_reading
 from access.permissions import KEEP_VOLUNTEERS, SEE_VOLUNTEERS, service_or_404, services_allowing
+from cases.forms.refusals import carry_out
 from missing_cse.lib.keyset import page_of
 from missing_cse.lib.posted import posted
 from missing_cse.lib.times import today
@@ -17,7 +18,7 @@ from referrals.forms.volunteers.joining import DetailsForm, InterestForm
 from referrals.models import Volunteer, VolunteerMatch
 from referrals.models.volunteer import times_in_words
 from referrals.stages import NOTICE, dbs_standing, missing_for, needs_of, next_stage
-from referrals.views.volunteers.asking import Asked, ask, carry_out, done
+from referrals.views.volunteers.asking import Asked, ask, done
 from referrals.volunteering import matches_of, totals
 
 ACTIVE, WITHDRAWN = Volunteer.Status.ACTIVE, Volunteer.Status.WITHDRAWN

@@ -13,6 +13,7 @@ from access.permissions import (
     SEE_VOLUNTEERS,
     services_allowing,
 )
+from cases.forms.refusals import carry_out
 from cases.models import Episode
 from missing_cse.lib.keyset import page_of
 from missing_cse.lib.posted import posted
@@ -22,7 +23,7 @@ from referrals.forms.volunteers.referring import CloseForm, ReferForm
 from referrals.models import Rfm, VolunteerReferral
 from referrals.models.volunteer import times_in_words
 from referrals.proposals import proposals
-from referrals.views.volunteers.asking import Asked, ask, carry_out, done
+from referrals.views.volunteers.asking import Asked, ask, done
 from referrals.volunteering import with_meetings
 
 State = VolunteerReferral.State
