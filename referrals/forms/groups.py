@@ -4,7 +4,8 @@ from access.models import Area, User
 from cases.forms.questions import choice
 from missing_cse.lib.moments import DayField, MomentField
 from missing_cse.lib.times import now, today
-from referrals.forms.kept import KeptForm, line, words
+from referrals.forms.kept import KeptForm
+from referrals.forms.questions import line, words
 from referrals.models import Rfm
 
 CAME = (("yes", "Came"), ("no", "Did not come"))
@@ -108,12 +109,8 @@ class MeetingForm(PlanMeetingForm):
                 f"Select whether {rfm.child} came",
                 initial=stands and ("yes" if stands.came else "no"),
             )
-            self.fields[f"note_{key}"] = forms.CharField(
-                label=f"Note about {rfm.child} (optional)",
-                max_length=500,
-                required=False,
-                initial=stands and stands.note,
-                widget=forms.TextInput(attrs={"autocomplete": "off"}),
+            self.fields[f"note_{key}"] = line(
+                f"Note about {rfm.child} (optional)", max_length=500, initial=stands and stands.note
             )
 
     def clean(self):

@@ -3,6 +3,7 @@ from django.core.exceptions import ValidationError
 
 from missing_cse.lib.conflicts import fingerprint
 from referrals.bands import MUST_RISE, ORDER, rise
+from referrals.forms.questions import words
 from referrals.instrument_in_words import bands_in_words, in_words
 from referrals.models import Band, Indicator, Section
 from referrals.models.indicator import HEAVIEST
@@ -96,10 +97,10 @@ class UseForm(forms.Form):
     """Cleans to `changes`."""
 
     use_required_attribute = False
-    changes = forms.CharField(
-        label="What is different from the version before?",
+    changes = words(
+        "What is different from the version before?",
+        "Say what is different",
         help_text="In a sentence or two, for whoever compares referrals of two versions.",
-        widget=forms.Textarea(attrs={"rows": 4}),
         max_length=1000,
-        error_messages={"required": "Say what is different"},
+        rows=4,
     )

@@ -3,6 +3,7 @@ from django.core.exceptions import ValidationError
 
 from access.models import Term
 from referrals.actions.queries import MOST
+from referrals.forms.questions import words
 from referrals.models import RfmQuery
 
 EVIDENCE = "What have you seen or heard of this, and when: “{}”?"
@@ -23,13 +24,12 @@ class AskForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    own = forms.CharField(
-        label="Your own questions (optional)",
+    own = words(
+        "Your own questions (optional)",
         help_text="One on each line. Write “the child”, never a name, and tell nothing of them: whoever has "
         "the link reads the questions.",
         max_length=4000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        rows=4,
     )
     email = forms.EmailField(
         label="The referrer’s e-mail address",
@@ -65,7 +65,7 @@ class AskForm(forms.Form):
     def clean(self):
         questions = [
             *self._chosen("ready"),
-            *(EVIDENCE.format(words) for words in self._chosen("evidence")),
+            *(EVIDENCE.format(indicator) for indicator in self._chosen("evidence")),
             *self.cleaned_data.get("own", ()),
         ]
         if not questions and not self.errors:
@@ -94,12 +94,7 @@ class AnswersForm(forms.Form):
 
     def _ask(self, question):
         answer, unknown = f"answer_{question.position}", f"unknown_{question.position}"
-        self.fields[answer] = forms.CharField(
-            label=question.words,
-            max_length=4000,
-            required=False,
-            widget=forms.Textarea(attrs={"rows": 4}),
-        )
+        self.fields[answer] = words(question.words, max_length=4000, rows=4)
         self.fields[unknown] = forms.BooleanField(label="I don’t know", required=False)
         return answer, unknown
 
@@ -111,10 +106,10 @@ class AnswersForm(forms.Form):
     def clean(self):
         answers = []
         for number, (answer, unknown) in enumerate(self._asked, 1):
-            words, is_unknown = self.cleaned_data.get(answer, ""), self.cleaned_data.get(unknown, False)
-            if not words and not is_unknown and answer not in self.errors:
+            given, is_unknown = self.cleaned_data.get(answer, ""), self.cleaned_data.get(unknown, False)
+            if not given and not is_unknown and answer not in self.errors:
                 self.add_error(answer, f"Answer question {number}, or tick “I don’t know”")
-            answers.append((words, is_unknown))
+            answers.append((given, is_unknown))
         return {"told_by": self.cleaned_data.get("told_by", ""), "answers": answers}
 
 
@@ -134,9 +129,4 @@ class ToldForm(AnswersForm):
 class WithdrawForm(forms.Form):
     use_required_attribute = False
 
-    reason = forms.CharField(
-        label="Why is it withdrawn?",
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Say why it is withdrawn"},
-    )
+    reason = words("Why is it withdrawn?", "Say why it is withdrawn", max_length=1000)

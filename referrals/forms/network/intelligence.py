@@ -7,6 +7,7 @@ from cases.forms.questions import choice
 from missing_cse.lib.moments import MomentField
 from missing_cse.lib.times import day, now
 from referrals.forms.network.grading import GradedForm
+from referrals.forms.questions import of_kind, one_term
 from referrals.models import IntelligenceSharing
 
 
@@ -46,14 +47,7 @@ class ShareForm(forms.Form):
 
     use_required_attribute = False
 
-    partner = forms.ModelChoiceField(
-        Term.objects.none(),
-        label="With which partner?",
-        to_field_name="slug",
-        empty_label=None,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Select the partner"},
-    )
+    partner = one_term("With which partner?", "Select the partner")
     recipient = forms.CharField(
         label="Which force or team, and who there?",
         help_text="For example the force’s intelligence unit, or the name and team of a social worker",
@@ -67,7 +61,7 @@ class ShareForm(forms.Form):
 
     def __init__(self, *args, service, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["partner"].queryset = service.terms.filter(kind=Term.Kind.SHARED_WITH)
+        of_kind(self.fields["partner"], service, Term.Kind.SHARED_WITH)
 
 
 class ReceiptForm(forms.Form):

@@ -11,6 +11,7 @@ from missing_cse.lib.conflicts import fingerprint
 from missing_cse.lib.moments import DayField
 from missing_cse.lib.times import day, today
 from referrals.forms.network.grading import GradedForm
+from referrals.forms.questions import line, words
 from referrals.models import Nominal, NominalLink
 from referrals.network.identity import key_of, may_be_the_same
 from referrals.network.words import in_words
@@ -27,15 +28,11 @@ KINDS = {
 NUMBER = RegexValidator(r"^\+?[0-9 ()./-]{6,}$", "Enter a telephone number, like 07700 900 001")
 
 
-def words(label, longest, help_text="", **options):
-    return forms.CharField(
-        label=label,
-        max_length=longest,
-        required=False,
-        help_text=help_text,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-        **options,
-    )
+def as_it_is_called(label, longest, help_text="", **options):
+    """What identifies something, in a few words, which are no words of a dictionary."""
+    asked = line(label, max_length=longest, help_text=help_text, **options)
+    asked.widget.attrs["spellcheck"] = "false"
+    return asked
 
 
 class KindForm(forms.Form):
@@ -48,24 +45,24 @@ class KindForm(forms.Form):
 
 DETAILS = {
     Nominal.Kind.PERSON: {
-        "name": words("Name, as far as it is known", 200),
-        "alias": words("Also called (optional)", 200, "A nickname or another name"),
+        "name": as_it_is_called("Name, as far as it is known", 200),
+        "alias": as_it_is_called("Also called (optional)", 200, "A nickname or another name"),
     },
     Nominal.Kind.PLACE: {
-        "name": words(
+        "name": as_it_is_called(
             "What is the place called?", 200, "For example Hanley bus station, or a flat of a friend"
         ),
-        "address": words("Address, or where it is (optional)", 300),
+        "address": as_it_is_called("Address, or where it is (optional)", 300),
     },
     Nominal.Kind.VEHICLE: {
-        "name": words("Registration", 20, "All of it, or what was seen of it"),
-        "make": words("Make and model (optional)", 60),
-        "colour": words("Colour (optional)", 40),
+        "name": as_it_is_called("Registration", 20, "All of it, or what was seen of it"),
+        "make": as_it_is_called("Make and model (optional)", 60),
+        "colour": as_it_is_called("Colour (optional)", 40),
     },
-    Nominal.Kind.PHONE: {"name": words("Telephone number", 40, validators=[NUMBER])},
+    Nominal.Kind.PHONE: {"name": as_it_is_called("Telephone number", 40, validators=[NUMBER])},
     Nominal.Kind.ONLINE: {
-        "name": words("Online name", 200, "As it is written there"),
-        "platform": words("On which app or site? (optional)", 60),
+        "name": as_it_is_called("Online name", 200, "As it is written there"),
+        "platform": as_it_is_called("On which app or site? (optional)", 60),
     },
 }
 MISSING = {
@@ -81,13 +78,12 @@ class DetailsForm(forms.Form):
 
     use_required_attribute = False
 
-    description = forms.CharField(
-        label="Description (optional)",
+    description = words(
+        "Description (optional)",
         help_text="What helps to recognise it: looks, age, habits. Nothing about the child: everyone reads "
         "it who sees another child that mentions the same.",
         max_length=1000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        rows=2,
     )
 
     def __init__(self, *args, kind, **kwargs):
@@ -123,13 +119,12 @@ class ChangeForm(DetailsForm):
 
 
 def said_field():
-    return forms.CharField(
-        label="What was said?",
+    return words(
+        "What was said?",
+        "Enter what was said",
         help_text="In the words in which it was said, as far as you can. For example: “He waits for us there "
         "after school.”",
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": "Enter what was said"},
+        rows=4,
     )
 
 
@@ -146,7 +141,7 @@ class MentionForm(GradedForm, DetailsForm):
         label="When was it said?", initial=today, error_messages={"required": "Enter when it was said"}
     )
     source = choice("Where was it said?", (), "Select where it was said")
-    elsewhere = words(
+    elsewhere = as_it_is_called(
         "Elsewhere: where?", 200, "Only if it was said elsewhere. For example: a call from school"
     )
 
@@ -238,12 +233,11 @@ class WithdrawForm(forms.Form):
 
     use_required_attribute = False
 
-    reason = forms.CharField(
-        label="What is wrong with it?",
+    reason = words(
+        "What is wrong with it?",
+        "Say what is wrong with it",
         help_text="It stays in the audit trail, and nowhere else.",
         max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Say what is wrong with it"},
     )
 
 
@@ -252,12 +246,11 @@ class SearchForm(forms.Form):
 
     use_required_attribute = False
 
-    words = forms.CharField(
-        label="Search for a person or thing",
-        help_text="A name or nickname, a place, a registration, a number or an online name",
-        max_length=200,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-        error_messages={"required": "Enter a name, a place, a registration, a number or an online name"},
+    words = as_it_is_called(
+        "Search for a person or thing",
+        200,
+        "A name or nickname, a place, a registration, a number or an online name",
+        missing="Enter a name, a place, a registration, a number or an online name",
     )
 
     def clean_words(self):

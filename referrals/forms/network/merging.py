@@ -1,8 +1,7 @@
 from django import forms
 
 from cases.forms.questions import choice
-
-REASON = {"max_length": 1000, "widget": forms.Textarea(attrs={"rows": 3})}
+from referrals.forms.questions import words
 
 
 class MergeForm(forms.Form):
@@ -11,10 +10,8 @@ class MergeForm(forms.Form):
     use_required_attribute = False
 
     other = choice("Which record is of the same?", (), "Select the record that is of the same")
-    reason = forms.CharField(
-        label="How do you know?",
-        error_messages={"required": "Say how you know, so that others can follow the decision"},
-        **REASON,
+    reason = words(
+        "How do you know?", "Say how you know, so that others can follow the decision", max_length=1000
     )
 
     def __init__(self, *args, others, **kwargs):
@@ -31,8 +28,6 @@ class UndoForm(forms.Form):
 
     use_required_attribute = False
 
-    reason = forms.CharField(
-        label="Why are they not the same?",
-        error_messages={"required": "Say why, so that others can follow the decision"},
-        **REASON,
+    reason = words(
+        "Why are they not the same?", "Say why, so that others can follow the decision", max_length=1000
     )

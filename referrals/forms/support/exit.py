@@ -6,7 +6,7 @@ from missing_cse.lib.conflicts import fingerprint
 from missing_cse.lib.moments import DayField, MomentField
 from missing_cse.lib.times import now, today
 from referrals.forms.indicators import IndicatorsForm
-from referrals.forms.kept import line, words
+from referrals.forms.questions import line, of_kind, one_term, words
 from referrals.models import ExitSummary, SummaryHandedOver
 from referrals.models.risk import Risk
 from referrals.support_in_words import SUMMARY_PARTS, in_words
@@ -24,14 +24,7 @@ class ExitForm(IndicatorsForm):
         help_text="Only where your band differs from what the indicators come to.",
         max_length=2000,
     )
-    reason = forms.ModelChoiceField(
-        Term.objects.none(),
-        label="Why does support end?",
-        to_field_name="slug",
-        empty_label=None,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Select why support ends"},
-    )
+    reason = one_term("Why does support end?", "Select why support ends")
     next_steps = words(
         "What comes next, and who does it?",
         "Say what comes next, and who does it",
@@ -45,7 +38,7 @@ class ExitForm(IndicatorsForm):
 
     def __init__(self, *args, service, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["reason"].queryset = service.terms.filter(kind=Term.Kind.CLOSING_REASON)
+        of_kind(self.fields["reason"], service, Term.Kind.CLOSING_REASON)
 
 
 class SummaryForm(forms.Form):

@@ -7,7 +7,8 @@ from cases.forms.questions import choice
 from missing_cse.lib.conflicts import fingerprint
 from missing_cse.lib.moments import DayField
 from missing_cse.lib.times import today
-from referrals.forms.kept import KeptForm, line, of_vocabulary, words
+from referrals.forms.kept import KeptForm
+from referrals.forms.questions import line, one_of_many_terms, words
 from referrals.forms.support.scales import ScalesForm
 from referrals.models import SupportReview
 from referrals.support_in_words import in_words, scores_in_words
@@ -40,7 +41,7 @@ class PlanForm(KeptForm):
         "Write what you will work on together",
         help_text="In your words: aims, and how you will know that they are met.",
     )
-    lead_agency = of_vocabulary("Which agency leads?", "Select the agency that leads")
+    lead_agency = one_of_many_terms("Which agency leads?", "Select the agency that leads")
     lead_name = line("Who leads?", "Enter who leads", help_text="Name, and role")
     co_delivered = words("What do we co-deliver?", "Say what we co-deliver")
     review_due_on = DayField(

@@ -6,7 +6,8 @@ from access.models import Term
 from cases.forms.questions import choice
 from missing_cse.lib.moments import DayField, MomentField
 from missing_cse.lib.times import now, today
-from referrals.forms.kept import KeptForm, line, of_vocabulary, words
+from referrals.forms.kept import KeptForm
+from referrals.forms.questions import line, one_of_many_terms, words
 from referrals.models import SupportSession
 
 HAPPENED = [(state.value, state.label) for state in SupportSession.State if state != "planned"]
@@ -43,7 +44,7 @@ class SessionForm(PlanSessionForm):
         required=False,
         widget=forms.NumberInput(attrs={"class": "govuk-input--width-3"}),
     )
-    missed_reason = of_vocabulary("Why did it not take place?", help_text="Only where it did not.")
+    missed_reason = one_of_many_terms("Why did it not take place?", help_text="Only where it did not.")
     done = words("What was done?", help_text="Where it did not take place: what followed from that.")
 
     def __init__(self, *args, **kwargs):
@@ -86,7 +87,7 @@ class ProfessionalForm(KeptForm):
         help_text="The full name, the same each time: reports count each professional once.",
     )
     role = line("What is their role?", "Enter their role")
-    agency = of_vocabulary("Which agency are they from?", "Select the agency")
+    agency = one_of_many_terms("Which agency are they from?", "Select the agency")
     met_on = DayField(
         label="When did you meet?", initial=today, error_messages={"required": "Enter when you met"}
     )

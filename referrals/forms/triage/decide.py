@@ -5,22 +5,9 @@ from missing_cse.lib.conflicts import fingerprint
 from missing_cse.lib.times import day
 from referrals.actions.triage.decide import CONSULTATION
 from referrals.decided import decision_in_words
-from referrals.forms.kept import words
+from referrals.forms.questions import of_kind, one_term, words
 from referrals.models import Rfm
 from referrals.models.risk import Risk
-
-
-def _terms(label, missing="", **options):
-    return forms.ModelChoiceField(
-        Term.objects.none(),
-        label=label,
-        to_field_name="slug",
-        empty_label=None,
-        required=bool(missing),
-        widget=forms.RadioSelect,
-        error_messages={"required": missing},
-        **options,
-    )
 
 
 class DecideForm(forms.Form):
@@ -32,8 +19,8 @@ class DecideForm(forms.Form):
     use_required_attribute = False
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
-    support = _terms("What support follows?", "Select the support")
-    consultation_outcome = _terms("What came of the consultation?")
+    support = one_term("What support follows?", "Select the support")
+    consultation_outcome = one_term("What came of the consultation?")
     risk = forms.ChoiceField(
         label="How high is the risk, after triage?",
         help_text="It stands beside the referrer’s own band, which reports use.",
@@ -64,10 +51,9 @@ class DecideForm(forms.Form):
     def __init__(self, *args, rfm, email="", **kwargs):
         """`email`: the referrer's, where there is one to write to."""
         super().__init__(*args, **kwargs)
-        terms = rfm.service.terms
-        self.fields["support"].queryset = terms.filter(kind=Term.Kind.SUPPORT)
-        self.fields["consultation_outcome"].queryset = terms.filter(kind=Term.Kind.CONSULTATION_OUTCOME)
-        self.fields["models"].queryset = terms.filter(kind=Term.Kind.CSE_MODEL)
+        of_kind(self.fields["support"], rfm.service, Term.Kind.SUPPORT)
+        of_kind(self.fields["consultation_outcome"], rfm.service, Term.Kind.CONSULTATION_OUTCOME)
+        of_kind(self.fields["models"], rfm.service, Term.Kind.CSE_MODEL)
         self.initial = {
             "seen": fingerprint(decision_in_words(rfm)),
             "support": rfm.support and rfm.support.slug,
@@ -105,7 +91,7 @@ class DecideForm(forms.Form):
 
 
 class WhyForm(forms.Form):
-    """Why something is put right: `label` asks, `missing` says what to do."""
+    """Why something is put right."""
 
     use_required_attribute = False
 

@@ -1,7 +1,7 @@
 from django import forms
 
 from missing_cse.lib.moments import DayField
-from referrals.forms.volunteers.questions import line
+from referrals.forms.questions import line
 
 USUAL, MOST = 3, 5  # days
 
@@ -12,9 +12,12 @@ class CourseForm(forms.Form):
     use_required_attribute = False
 
     name = line(
-        "Name of the course", 40, "Enter the name of the course", help_text="For example, Autumn 2026."
+        "Name of the course",
+        "Enter the name of the course",
+        max_length=40,
+        help_text="For example, Autumn 2026.",
     )
-    place = line("Where is it held?", 150, "Enter where it is held")
+    place = line("Where is it held?", "Enter where it is held")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -9,7 +9,8 @@ from cases.forms.questions import choice
 from missing_cse.lib.moments import DayField
 from missing_cse.lib.times import today
 from referrals.actions.volunteers.joining import accounts_for
-from referrals.forms.volunteers.questions import available, line, of_kind, term_choice, words
+from referrals.forms.questions import line, of_kind, one_term, words
+from referrals.forms.volunteers.available import available
 from referrals.models import Volunteer
 
 # What most services ask for; the day is the coordinator's.
@@ -22,8 +23,8 @@ class DetailsForm(forms.Form):
 
     use_required_attribute = False
 
-    name = line("Name", 150, "Enter the volunteer’s name")
-    phone = line("Telephone (optional)", 40)
+    name = line("Name", "Enter the volunteer’s name")
+    phone = line("Telephone (optional)", max_length=40)
     email = forms.EmailField(
         label="Email (optional)",
         max_length=Volunteer._meta.get_field("email").max_length,
@@ -47,7 +48,7 @@ class DetailsForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     available = available("When do they have time?", "Select all that apply.")
-    gender = term_choice(
+    gender = one_term(
         "Gender (optional)", help_text="Some children would rather be with a woman, or with a man."
     )
 
@@ -66,7 +67,7 @@ class InterestForm(DetailsForm):
         initial=today,
         error_messages={"required": "Enter the day on which they expressed their interest"},
     )
-    source = term_choice("How did they hear of the service?", "Select how they heard of the service")
+    source = one_term("How did they hear of the service?", "Select how they heard of the service")
 
     def __init__(self, *args, service, **kwargs):
         super().__init__(*args, service=service, **kwargs)
@@ -87,9 +88,12 @@ class ApplicationForm(forms.Form):
 class RefereeForm(forms.Form):
     use_required_attribute = False
 
-    name = line("Name of the referee", 150, "Enter the referee’s name")
+    name = line("Name of the referee", "Enter the referee’s name")
     how_known = line(
-        "How do they know the volunteer?", 200, "Say how they know the volunteer", help_text="Not a relative."
+        "How do they know the volunteer?",
+        "Say how they know the volunteer",
+        max_length=200,
+        help_text="Not a relative.",
     )
 
 
@@ -114,7 +118,7 @@ class ReferenceForm(forms.Form):
 class CertificateForm(forms.Form):
     use_required_attribute = False
 
-    number = line("Number of the certificate", 20, "Enter the number of the certificate")
+    number = line("Number of the certificate", "Enter the number of the certificate", max_length=20)
     issued_on = DayField(
         label="When was it issued?", error_messages={"required": "Enter the day on which it was issued"}
     )

@@ -5,7 +5,7 @@ from django import forms
 from cases.forms.questions import choice
 from missing_cse.lib.moments import DayField, MomentField
 from missing_cse.lib.times import now, today
-from referrals.forms.volunteers.questions import line, words
+from referrals.forms.questions import line, words
 from referrals.models import FeedbackQuestion, VolunteerMeeting
 from referrals.models.feedback import LEAST, MOST
 
@@ -57,7 +57,7 @@ class PlanForm(forms.Form):
 
     at = MomentField(label="When do they meet?", error_messages={"required": "Enter when they meet"})
     way = way("How?")
-    place = line("Where? (optional)", 150)
+    place = line("Where? (optional)")
 
 
 class NotHeldForm(forms.Form):
@@ -110,13 +110,11 @@ class LogForm(forms.Form):
         error_messages=MINUTES,
     )
     way = way("How did you meet?")
-    place = line("Where? (optional)", 150)
-    note = forms.CharField(
-        label="What did you do? (optional)",
+    place = line("Where? (optional)")
+    note = words(
+        "What did you do? (optional)",
         help_text="A line or two. If something worries you, call: do not only write it here.",
         max_length=500,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
 
@@ -124,7 +122,7 @@ class OwnLogForm(LogForm):
     """The same as a volunteer logs it, with what they spent."""
 
     pence = PoundsField(label="What did you spend, in pounds? (optional)", required=False)
-    what_for = line("What for? (optional)", 150, help_text="For example, bus fare. Name nobody.")
+    what_for = line("What for? (optional)", help_text="For example, bus fare. Name nobody.")
 
     def clean(self):
         pence, what_for = self.cleaned_data.get("pence"), self.cleaned_data.get("what_for")
@@ -143,7 +141,7 @@ class ExpenseForm(forms.Form):
     )
     pence = PoundsField(label="How much, in pounds?", error_messages={"required": "Enter how much was spent"})
     what_for = line(
-        "What for?", 150, "Say what it was spent for", help_text="For example, bus fare. Name no child."
+        "What for?", "Say what it was spent for", help_text="For example, bus fare. Name no child."
     )
 
 

@@ -4,7 +4,8 @@ from access.models import Term
 from cases.forms.questions import choice
 from missing_cse.lib.moments import DayField
 from missing_cse.lib.times import today
-from referrals.forms.volunteers.questions import available, of_kind, term_choice, words
+from referrals.forms.questions import of_kind, one_term, words
+from referrals.forms.volunteers.available import available
 
 AGREED, NOT_YET = "yes", "no"
 
@@ -14,8 +15,8 @@ class ReferForm(forms.Form):
 
     use_required_attribute = False
 
-    reason = term_choice("Why would a volunteer help?", "Select why a volunteer would help")
-    support = term_choice("What would the volunteer do?", "Select what the volunteer would do")
+    reason = one_term("Why would a volunteer help?", "Select why a volunteer would help")
+    support = one_term("What would the volunteer do?", "Select what the volunteer would do")
     agrees = choice(
         "Would the child like to meet a volunteer?",
         [(AGREED, "Yes, they agreed"), (NOT_YET, "Not yet, or no")],
@@ -27,7 +28,7 @@ class ReferForm(forms.Form):
         error_messages={"required": "Enter the day on which the child agreed"},
     )
     available = available("When does the child have time?", "Select all that apply.")
-    rather_with = term_choice(
+    rather_with = one_term(
         "Would they rather be with a volunteer of a certain gender? (optional)",
         help_text="Leave this empty where it is all the same to them.",
     )
