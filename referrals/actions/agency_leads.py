@@ -34,6 +34,6 @@ def keep_agency_lead(lead, *, by, agency, name, email, phone, seen=""):
             raise ValidationError("Somebody removed this lead while you were typing")
         refuse_unseen(lead_in_words(stands), lead_in_words(lead), seen)
     if AgencyLead.objects.filter(service=lead.service_id, agency=agency).exclude(pk=lead.pk).exists():
-        raise ValidationError({"agency": f"{agency} has a lead already. Change that one"})
+        raise ValidationError(f"{agency} has a lead already. Change that one", code="agency")
     lead.save()
     return lead

@@ -38,3 +38,7 @@ class AgencyLeadForm(forms.ModelForm):
         self.fields["agency"].empty_label = "Select an agency"
         if self.instance.pk:
             self.initial["seen"] = fingerprint(lead_in_words(self.instance))
+
+    def in_words(self):
+        """What the person wants to keep, in words."""
+        return lead_in_words(self.instance)

@@ -1,20 +1,20 @@
 """Who leads each agency that refers, which a senior coordinator keeps."""
 
+from functools import partial
 from http import HTTPStatus
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from access.declare import access
 from access.permissions import KEEP_AGENCY_LEADS, service_or_404, services_allowing
-from missing_cse.lib.conflicts import ChangedMeanwhile, differences, fingerprint
 from missing_cse.lib.posted import posted
-from referrals.actions.agency_leads import keep_agency_lead, lead_in_words
+from referrals.actions.agency_leads import keep_agency_lead
 from referrals.forms.agency_leads import AgencyLeadForm
 from referrals.models import AgencyLead
+from referrals.views.kept import keep
 
 
 @require_safe
@@ -56,20 +56,12 @@ def _lead_or_404(user, public_id):
 
 
 def _keep(request, found):
-    was, differ = found.name, []
+    was = found.name
     form = AgencyLeadForm(posted(request), instance=found)
-    if form.is_valid():
-        try:
-            keep_agency_lead(found, by=request.user, **form.cleaned_data)
-        except ChangedMeanwhile as meanwhile:
-            was = meanwhile.theirs["Name"]
-            differ = differences(meanwhile.theirs, lead_in_words(found))
-            form.data = {**request.POST.dict(), "seen": fingerprint(meanwhile.theirs)}
-        except ValidationError as refused:
-            form.add_error(None, refused)
-        else:
-            messages.success(request, f"{found} leads {found.agency}.")
-            return redirect("agency-leads")
+    kept, differ = keep(form, partial(keep_agency_lead, found, by=request.user))
+    if kept:
+        messages.success(request, f"{found} leads {found.agency}.")
+        return redirect("agency-leads")
     return render(
         request,
         "referrals/agency_leads/lead.html",

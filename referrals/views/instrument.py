@@ -1,5 +1,6 @@
 """The parts of a draft: sections, indicators and bands, changed by a senior coordinator."""
 
+from functools import partial
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -9,12 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from access.declare import access
 from access.permissions import KEEP_INSTRUMENT, services_allowing
-from missing_cse.lib.conflicts import ChangedMeanwhile, differences, fingerprint
 from missing_cse.lib.posted import posted
 from referrals.actions import instrument as actions
 from referrals.bands import most
 from referrals.forms.instrument import BandsForm, IndicatorForm, SectionForm
 from referrals.models import Indicator, Section
+from referrals.views.kept import keep
 from referrals.views.rfm_versions import version_or_404
 
 
@@ -75,7 +76,7 @@ def bands(request, public_id):
         "referrals/instrument/bands.html",
         version,
         form,
-        lambda typed: actions.keep_bands(version, **typed),
+        partial(actions.keep_bands, version),
         most=most(version),
     )
 
@@ -88,7 +89,7 @@ def _keep_section(request, section):
         "referrals/instrument/section.html",
         version,
         form,
-        lambda typed: actions.keep_section(section, **typed),
+        partial(actions.keep_section, section),
         section=section,
         was=section.title,
     )
@@ -102,31 +103,20 @@ def _keep_indicator(request, indicator):
         "referrals/instrument/indicator.html",
         section.version,
         form,
-        lambda typed: actions.keep_indicator(indicator, **typed),
+        partial(actions.keep_indicator, indicator),
         indicator=indicator,
         section=section,
         was=indicator.words,
     )
 
 
-def _page(request, template, version, form, keep, **context):
-    """The page of a form, and what comes of it; `keep` is called with what was typed.
-
-    Somebody who was not the first to save sees both versions, and what stands now is then what they saw.
-    """
-    differ = []
-    if form.is_valid():
-        try:
-            keep(form.cleaned_data)
-        except ChangedMeanwhile as meanwhile:
-            differ = differences(meanwhile.theirs, form.in_words())
-            form.data = {**request.POST.dict(), "seen": fingerprint(meanwhile.theirs)}
-        except ValidationError as refused:
-            form.add_error(None, refused)
-        else:
-            messages.success(request, "Your change is saved.")
-            return redirect("rfm-version", version.public_id)
-    elif not version.is_draft:
+def _page(request, template, version, form, act, **context):
+    """The page of a form, and what comes of it; see `keep`."""
+    if not (version.is_draft or form.is_valid()):
+        return redirect("rfm-version", version.public_id)
+    kept, differ = keep(form, act)
+    if kept:
+        messages.success(request, "Your change is saved.")
         return redirect("rfm-version", version.public_id)
     return render(
         request,

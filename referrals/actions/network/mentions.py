@@ -4,15 +4,13 @@ All of them raise ValidationError, in words for the person, where something is r
 field it is about. `grading` has the fields of `Graded`.
 """
 
-from copy import copy
-
 import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from cases.actions.under_way import hold_record, refuse_future_day
 from cases.models import Episode
-from missing_cse.lib.conflicts import ChangedMeanwhile, fingerprint
+from missing_cse.lib.conflicts import refuse_unseen
 from missing_cse.lib.times import now
 from referrals.models import Mention, Nominal, NominalLink
 from referrals.network.identity import key_of
@@ -66,19 +64,18 @@ def add_details(nominal, typed, *, by):
 
 
 def change_nominal(nominal, *, by, seen, **details):
-    """Change what a record says; `seen` is the fingerprint of what was changed from.
+    """Change what a record says; returns it. `seen` is the fingerprint, in words, of what was changed from.
 
-    ChangedMeanwhile where somebody else changed it since.
+    ChangedMeanwhile, with what stands in words, where somebody else changed it since to something else.
     """
     with transaction.atomic(), pghistory.context(user=by.pk):
         locked = Nominal.objects.select_for_update(no_key=True).get(pk=nominal.pk)
-        changed = copy(locked)
+        theirs = in_words(locked)
         for field, value in {**details, "key": key_of(locked.kind, details["name"])}.items():
-            setattr(changed, field, value)
-        if fingerprint(in_words(locked)) != seen:
-            raise ChangedMeanwhile(locked, changed)
-        changed.save(update_fields=[*details, "key"])
-        return changed
+            setattr(locked, field, value)
+        refuse_unseen(theirs, in_words(locked), seen)
+        locked.save(update_fields=[*details, "key"])
+        return locked
 
 
 @transaction.atomic

@@ -117,6 +117,10 @@ class ChangeForm(DetailsForm):
         super().__init__(*args, kind=nominal.kind, initial=vars(nominal), **kwargs)
         self.initial["seen"] = fingerprint(in_words(nominal))
 
+    def in_words(self):
+        """What the person wants to keep, in words."""
+        return in_words(Nominal(kind=self.kind, **{name: self.cleaned_data[name] for name in self.details}))
+
 
 def said_field():
     return words(

@@ -51,6 +51,7 @@ class DecideForm(forms.Form):
     def __init__(self, *args, rfm, email="", **kwargs):
         """`email`: the referrer's, where there is one to write to."""
         super().__init__(*args, **kwargs)
+        self._rfm = rfm
         of_kind(self.fields["support"], rfm.service, Term.Kind.SUPPORT)
         of_kind(self.fields["consultation_outcome"], rfm.service, Term.Kind.CONSULTATION_OUTCOME)
         of_kind(self.fields["models"], rfm.service, Term.Kind.CSE_MODEL)
@@ -85,9 +86,20 @@ class DecideForm(forms.Form):
         """The questions after the support."""
         return [self[name] for name in self.fields if name not in ("seen", "support", "consultation_outcome")]
 
-    def values(self):
-        """What `decide` takes besides who decides."""
-        return {**self.cleaned_data, "models": list(self.cleaned_data["models"])}
+    def clean_models(self):
+        return list(self.cleaned_data["models"])
+
+    def in_words(self):
+        """What the person wants to decide, in words."""
+        typed = self.cleaned_data
+        chosen = Rfm(
+            support=typed["support"],
+            consultation_outcome=typed["consultation_outcome"],
+            decision_reason=typed["reason"],
+            triage_risk=typed["risk"],
+            triage_risk_reason=typed["risk_reason"] if typed["risk"] != self._rfm.risk else "",
+        )
+        return decision_in_words(chosen, typed["models"])
 
 
 class WhyForm(forms.Form):

@@ -11,7 +11,7 @@ from access.declare import access
 from access.models.reading import record_reading
 from access.permissions import MERGE_NOMINALS, SEE_NETWORK, SHARE_INTELLIGENCE, may
 from cases.forms.refusals import carry_out
-from missing_cse.lib.conflicts import ChangedMeanwhile, differences, fingerprint
+from cases.views.keeping import Page
 from missing_cse.lib.keyset import page_of
 from missing_cse.lib.posted import posted
 from referrals.actions.network.mentions import change_nominal, record_link, withdraw
@@ -21,15 +21,16 @@ from referrals.network.around import around
 from referrals.network.picture import draw
 from referrals.network.sources import with_addresses
 from referrals.network.things import things
-from referrals.network.words import in_words
+from referrals.views.kept import answer
 from referrals.views.network.pages import FormPage, show_form
 
 CHOICES = 50  # mentions that a form offers, the newest
 
-CHANGE = FormPage(
+CHANGE = Page(
     "change-nominal",
     "Change what is recorded",
     "Save changes",
+    "What you changed is saved.",
     about="Who sees this?",
     help="Everybody who sees a child that mentions it. So nothing about a child belongs here: what a child "
     "said is with the mention.",
@@ -129,20 +130,18 @@ def children_of(thing, user):
 @transaction.atomic
 def change(request, public_id):
     """Change what is recorded of a person or thing."""
-    found, differ = seen_nominal(request, public_id), None
+    found = seen_nominal(request, public_id)
     form = ChangeForm(posted(request), nominal=found)
-    if form.is_valid():
-        try:
-            change_nominal(found, by=request.user, **form.cleaned_data)
-        except ChangedMeanwhile as meanwhile:
-            differ = differences(in_words(meanwhile.theirs), in_words(meanwhile.yours))
-            form.data = form.data.copy()
-            form.data["seen"] = fingerprint(in_words(meanwhile.theirs))
-        else:
-            messages.success(request, "What you changed is saved.")
-            return redirect("nominal", found.public_id)
-    about = {"service": found.service, "caption": found, "children": ()}
-    return show_form(request, CHANGE, form, back=back_to(found), differences=differ, **about)
+    return answer(
+        request,
+        form,
+        partial(change_nominal, found, by=request.user),
+        page=CHANGE,
+        service=found.service,
+        back=back_to(found),
+        caption=found,
+        children=(),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -21,6 +21,5 @@ class FormPage:
 def show_form(request, page, form, *, children, service, caption, back, **more):
     """The page of a form, about these children (ids); `back` is a label and an address."""
     record_reading(request.user, children, page.address)
-    label, url = back
-    context = {"page": page, "form": form, "service": service, "caption": caption, **more}
-    return render(request, "referrals/network/form.html", {**context, "back_label": label, "back_url": url})
+    context = {"page": page, "form": form, "service": service, "caption": caption, "back": back, **more}
+    return render(request, "referrals/network/form.html", context)

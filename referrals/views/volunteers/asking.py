@@ -6,8 +6,6 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 
-FORM = "referrals/volunteers/form.html"
-
 
 @dataclass(frozen=True)
 class Asked:
@@ -23,9 +21,10 @@ class Asked:
     help: str = ""
 
 
-def ask(request, form, page, *, template=FORM, **context):
+def ask(request, form, page, *, template="referrals/form.html", **context):
     """The page with its form."""
-    return render(request, template, {"form": form, "page": page, **context})
+    about = {"form": form, "page": page, "caption": page.caption, "back": (page.back_label, page.back)}
+    return render(request, template, {**about, **context})
 
 
 def done(request, words, to):
