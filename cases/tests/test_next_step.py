@@ -142,5 +142,5 @@ def test_a_worker_goes_on_after_the_hold_and_is_told_that_the_interview_is_late(
     late = step(found_received_at=NOW - 15 * DAY)
     assert (late.label, late.words) == (
         "Start the interview",
-        "The interview was due by 30 December 2017 at 12pm.",
+        "The interview was due by 30 December 2017 at midday.",
     )

@@ -45,10 +45,13 @@ def day(value):
 
 @register.filter
 def clock_time(value):
-    """The London time of day of an aware time: 5:30pm, midday as 12pm; empty for None."""
+    """The London time of day of an aware time: 5:30pm, midday, midnight (with which a day begins); empty for
+    None."""
     if value is None:
         return ""
     local = value.astimezone(LONDON)
+    if local.minute == 0 and local.hour % 12 == 0:
+        return "midday" if local.hour else "midnight"
     minutes = f":{local:%M}" if local.minute else ""
     return f"{local.hour % 12 or 12}{minutes}{'am' if local.hour < 12 else 'pm'}"
 

@@ -40,7 +40,7 @@ def test_an_interview_is_listed_with_when_it_was_held():
     episode = OutcomeFactory().episode
     episode.refresh_from_db()
     shown = texts(INTERVIEWS, episode)
-    assert shown["Interview held"] == "12 January 2018 at 12am"
+    assert shown["Interview held"] == "12 January 2018 at midnight"
     assert (shown["Outcome"], shown["Primary reason"]) == ("Completed", "Not recorded")
 
 

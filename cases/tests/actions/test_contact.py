@@ -55,7 +55,7 @@ def test_an_offer_keeps_when_to_whom_how_and_the_answer(episode, person):
 
 
 def test_a_late_offer_needs_its_reason(episode, person, weekend):
-    with refused("Select why the offer was late: it was due by 12 January 2018 at 12am"):
+    with refused("Select why the offer was late: it was due by 12 January 2018 at midnight"):
         offer(episode, person, DUE + MINUTE)
     assert offer(episode, person, DUE + MINUTE, late_reason=weekend).late_reason == weekend
 
@@ -65,7 +65,7 @@ def test_an_offer_in_time_keeps_no_reason(episode, person, weekend):
 
 
 def test_an_offer_before_the_found_notification_is_refused(episode, person):
-    with refused("The found notification was received on 11 January 2018 at 12am"):
+    with refused("The found notification was received on 11 January 2018 at midnight"):
         offer(episode, person, RECEIVED - MINUTE)
     with refused("The found notification has not been received"):
         offer(EpisodeFactory(found_at=None, found_received_at=None), person)

@@ -83,7 +83,7 @@ def test_a_person_may_choose_another_reason_than_the_calendars(client, episode, 
 
 def test_a_late_offer_without_a_reason_comes_back_with_what_was_typed(client, episode, reasons):
     page = text(offer(client, episode, **LATE))
-    assert "Select why the offer was late: it was due by 7 January 2018 at 12am" in page
+    assert "Select why the offer was late: it was due by 7 January 2018 at midnight" in page
     assert 'value="2018-01-08"' in page
     assert not Offer.objects.exists()
 
@@ -101,7 +101,7 @@ def test_what_is_missing_in_an_offer_is_asked_for_by_name(client, episode):
 
 def test_an_offer_before_the_found_notification_is_refused_beside_the_time(client, episode):
     response = offer(client, episode, at_day="2018-01-05", at_time="23:59")
-    assert "received on 6 January 2018 at 12am" in response.context["form"].errors["at"][0]
+    assert "received on 6 January 2018 at midnight" in response.context["form"].errors["at"][0]
 
 
 @pytest.mark.parametrize(

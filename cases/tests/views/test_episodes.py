@@ -126,7 +126,7 @@ def test_the_page_of_an_episode_tells_what_became_of_it(signed_in, district):
     outcome.episode.refresh_from_db()
     page = signed_in(Role.COORDINATOR).get(reverse("episode", args=[outcome.episode.public_id]))
     assert "Interview held" in page.content.decode()
-    assert "12 January 2018 at 12am" in page.content.decode()
+    assert "12 January 2018 at midnight" in page.content.decode()
     assert Reading.objects.get().child_id == outcome.episode.child_id
 
 

@@ -53,7 +53,12 @@ SEEN_HER = {"answer": "interviewed", "held_at_day": "2018-01-26", "held_at_time"
 def test_a_social_worker_reads_what_is_asked_and_nothing_else_of_the_record(client, hand_back):
     episode = hand_back.episode
     shown = client.get(reverse("handed-back-answer", args=[hand_back.public_id])).content.decode()
-    for told in (str(episode.child), "15 June 2003", "Please see her at school.", "11 January 2018 at 12am"):
+    for told in (
+        str(episode.child),
+        "15 June 2003",
+        "Please see her at school.",
+        "11 January 2018 at midnight",
+    ):
         assert told in shown
     for hidden in (episode.police_reference, episode.child.reference, "Looked after"):
         assert hidden not in shown

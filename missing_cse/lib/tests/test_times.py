@@ -28,7 +28,15 @@ def test_a_date_is_written_without_a_leading_nought():
 
 @pytest.mark.parametrize(
     ("hour", "minute", "written"),
-    [(0, 0, "12am"), (9, 5, "9:05am"), (12, 0, "12pm"), (17, 30, "5:30pm"), (23, 59, "11:59pm")],
+    [
+        (0, 0, "midnight"),
+        (0, 5, "12:05am"),
+        (9, 5, "9:05am"),
+        (12, 0, "midday"),
+        (12, 5, "12:05pm"),
+        (17, 30, "5:30pm"),
+        (23, 59, "11:59pm"),
+    ],
 )
 def test_a_time_of_day_is_written_on_the_twelve_hour_clock(hour, minute, written):
     assert clock_time(datetime(2018, 1, 10, hour, minute, tzinfo=UTC)) == written
