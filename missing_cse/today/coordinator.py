@@ -29,19 +29,10 @@ SHOWN = 5
 IN_SECTIONS = (UNALLOCATED, OFFERS, HOLDS, ANSWERED, POLICE, AGAIN)
 PAGES = {SET_ASIDE_PAGE: "Set aside", AUDITS_PAGE: "To audit", DUPLICATES_PAGE: "May be known already"}
 # In the order in which a morning goes.
-COUNTED = (
-    UNALLOCATED.slug,
-    OFFERS.slug,
-    INTERVIEWS.slug,
-    HOLDS.slug,
-    AUDITS_PAGE,
-    SET_ASIDE_PAGE,
-    DUPLICATES_PAGE,
-    ANSWERED.slug,
-    POLICE.slug,
-    AGAIN.slug,
-)
+OF_INTERVIEWS = (UNALLOCATED.slug, OFFERS.slug, INTERVIEWS.slug, HOLDS.slug, AUDITS_PAGE)
+OF_RECORDS = (SET_ASIDE_PAGE, DUPLICATES_PAGE, ANSWERED.slug, POLICE.slug, AGAIN.slug)
 OF_REFERRALS = tuple(lanes.LANES)
+COUNTED = (*OF_INTERVIEWS, *OF_RECORDS, *OF_REFERRALS)
 
 
 @dataclass(frozen=True)
@@ -86,7 +77,7 @@ def decisions(request, at):
     """The part of Today."""
     user, load = request.user, loading(request.user)
     waiting = waiting_by_area(user, at)
-    totals = {slug: sum(numbers[slug] for numbers in waiting.values()) for slug in (*COUNTED, *OF_REFERRALS)}
+    totals = {slug: sum(numbers[slug] for numbers in waiting.values()) for slug in COUNTED}
     found = {one: _first(one, user, at) if totals[one.slug] else [] for one in IN_SECTIONS}
     audits = list(waiting_for_audit(user).select_related("episode__child", "case_worker")[:SHOWN])
     return Part(

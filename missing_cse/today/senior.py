@@ -3,7 +3,15 @@
 from access.models import Area
 from access.permissions import ALLOCATE, services_allowing
 from cases.load import loading
-from missing_cse.today.coordinator import COUNTED, OF_REFERRALS, Number, address_of, teams, title_of
+from missing_cse.today.coordinator import (
+    OF_INTERVIEWS,
+    OF_RECORDS,
+    OF_REFERRALS,
+    Number,
+    address_of,
+    teams,
+    title_of,
+)
 from missing_cse.today.part import Part
 from missing_cse.today.to_the_police import to_the_police
 from missing_cse.today.waiting import waiting_by_area
@@ -12,7 +20,7 @@ NOT_KNOWN = "Area not recorded"
 
 
 def side_by_side(request, at):
-    """The part of Today: a row for each area, a number for each list, each with the way to its records."""
+    """The part of Today: a line for each area, a number for each list, each with the way to its records."""
     user = request.user
     waiting = waiting_by_area(user, at)
     areas = Area.objects.filter(service__in=services_allowing(user, ALLOCATE))
@@ -20,7 +28,8 @@ def side_by_side(request, at):
         "missing_cse/today/senior.html",
         {
             "tables": [
-                _table("What waits, by area", COUNTED, areas, waiting),
+                _table("What waits, by area", OF_INTERVIEWS, areas, waiting),
+                _table("What to look into, by area", OF_RECORDS, areas, waiting),
                 _table("Exploitation referrals, by area", OF_REFERRALS, areas, waiting),
             ],
             "to_the_police": to_the_police(user, at),
