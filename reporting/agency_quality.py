@@ -15,6 +15,7 @@ from django.db.models import F
 from access.permissions import TRIAGE_RFMS
 from missing_cse.lib.rounding import half_up
 from missing_cse.lib.times import DAY, HOUR, now
+from referrals.board_rows import pauses
 from referrals.clocks import answer_clock
 from referrals.conditions import COUNTED
 from referrals.models import Rfm
@@ -116,7 +117,7 @@ def referrals_of(user, period, places):
 
 def _referral(rfm, at):
     queries = rfm.queries.all()
-    clock = answer_clock(rfm, [(query.asked_at, query.ended_at) for query in queries], at)
+    clock = answer_clock(rfm, pauses(queries), at)
     complete = None if rfm.lacked is None else not rfm.lacked
     return Referral(rfm, complete, len(queries), lost=clock.paused, ran=clock.running)
 

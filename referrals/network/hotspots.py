@@ -4,11 +4,10 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from missing_cse.lib.periods import Period, month, quarter, shift
+from missing_cse.lib.periods import Period, month
 from referrals.models import Mention, Nominal
 from referrals.network.things import Thing, things
 
-QUARTERS = 8  # that can be chosen, the present one first
 BAR = 160  # pixels, of the month with most mentions
 
 
@@ -42,11 +41,6 @@ class Hotspots:
     months: list[Period]
     rows: list[Row]
     bars: list[Bar]
-
-
-def quarters(today):
-    """The quarters that can be chosen: the one of a London date first, then those before."""
-    return [quarter(shift(today.replace(day=1), -3 * back)) for back in range(QUARTERS)]
 
 
 def hotspots(user, period, places):

@@ -8,28 +8,17 @@ from django.views.decorators.http import require_safe
 from access.declare import access
 from access.models.reading import record_reading
 from access.permissions import TRIAGE_RFMS
-from cases.places import Choice, Places
-from missing_cse.lib.periods import quarter
-from missing_cse.lib.times import span, today
+from cases.places import Places
+from cases.quarters import chosen_quarter
+from missing_cse.lib.times import span
 from reporting.agency_quality import ASPECTS, chart, lines, referrals_of
-
-QUARTERS = 8
-
-
-def _quarters(request):
-    """The quarter that the request chooses, this one unless it is among the last ones, and the choices."""
-    last = [quarter(today())]
-    while len(last) < QUARTERS:
-        last.append(last[-1].previous())
-    chosen = next((one for one in last if one.slug == request.GET.get("quarter")), last[0])
-    return chosen, [Choice(one.slug, one.title, one == chosen) for one in last]
 
 
 @require_safe
 @access(TRIAGE_RFMS)
 def agencies(request):
     """How good each agency’s referrals were in a quarter: a table, a chart, and the way to the records."""
-    period, choices = _quarters(request)
+    period, choices = chosen_quarter(request)
     places = Places(request, TRIAGE_RFMS)
     by_agency, all_of_them = lines(referrals_of(request.user, period, places))
     drawing = chart(by_agency)
@@ -55,7 +44,7 @@ def agencies(request):
 def agency(request, slug):
     """The referrals behind a number; with `share` those alone of which that is said."""
     aspect = ASPECTS.get(request.GET.get("share"))
-    period, _ = _quarters(request)
+    period, _ = chosen_quarter(request)
     found = referrals_of(request.user, period, Places(request, TRIAGE_RFMS))
     of_agency = [one for one in found if one.agency == slug]
     if not of_agency:

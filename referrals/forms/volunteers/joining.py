@@ -26,11 +26,11 @@ class DetailsForm(forms.Form):
     name = line("Name", "Enter the volunteer’s name")
     phone = line("Telephone (optional)", max_length=40)
     email = forms.EmailField(
-        label="Email (optional)",
+        label="E-mail address (optional)",
         max_length=Volunteer._meta.get_field("email").max_length,
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
-        error_messages={"invalid": "Enter an email address such as name@example.org"},
+        error_messages={"invalid": "Enter an e-mail address like name@example.org"},
     )
     area = forms.ModelChoiceField(
         None,

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from missing_cse.lib.periods import Period
 from referrals.models import Nominal
-from referrals.network.hotspots import hotspots, quarters
+from referrals.network.hotspots import hotspots
 from referrals.tests.network.made import a_mention, a_nominal
 
 QUARTER = Period.parse("2017-18-Q4")
@@ -35,10 +35,6 @@ def test_places_are_counted_by_month_in_children_and_mentions(child, child_in, w
     assert tuple(found.rows[0].total) == (2, 4)
     assert [(bar.counted.mentions, bar.width) for bar in found.bars] == [(3, 160), (0, 0), (1, 53)]
     assert Nominal.objects.count() == 3
-
-
-def test_the_quarters_to_choose_from_end_with_the_present_one():
-    assert [one.slug for one in quarters(date(2018, 2, 28))][:3] == ["2017-18-Q4", "2017-18-Q3", "2017-18-Q2"]
 
 
 def test_the_page_narrows_by_area_and_quarter(client, senior, child, child_in, elsewhere, time_machine):

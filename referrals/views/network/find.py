@@ -7,10 +7,9 @@ from access.declare import access
 from access.permissions import SEE_NETWORK
 from cases import last_searches
 from cases.places import Places
-from missing_cse.lib.times import today
+from cases.quarters import chosen_quarter
 from referrals.forms.network.mentions import SearchForm
 from referrals.network.hotspots import hotspots as places_by_month
-from referrals.network.hotspots import quarters
 from referrals.network.things import connecting, search
 
 
@@ -42,8 +41,7 @@ def network(request):
 @transaction.atomic
 def hotspots(request):
     """Places by month of a quarter, narrowed by area."""
-    choices = quarters(today())
-    chosen = next((one for one in choices if one.slug == request.GET.get("quarter")), choices[0])
+    chosen, choices = chosen_quarter(request)
     places = Places(request, SEE_NETWORK)
     return render(
         request,

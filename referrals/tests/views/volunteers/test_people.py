@@ -144,7 +144,7 @@ def test_details_keep_what_stands_and_what_was_typed(page, service, district):
     typed = {"name": "", "phone": "01632 960001", "email": "none", "would_do": ["peer_mentor"]}
     text = page.post(at("volunteer-details", one), typed).text
     assert "Enter the volunteer’s name" in text
-    assert "Enter an email address such as" in text
+    assert "Enter an e-mail address like" in text
     assert "01632 960001" in text
     too_long = page.post(at("volunteer-details", one), typed | {"email": f"{'a' * 245}@example.org"})
     assert "at most 254 characters" in too_long.text
