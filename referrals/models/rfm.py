@@ -113,6 +113,12 @@ class Rfm(models.Model):
     def __str__(self):
         return self.reference
 
+    @property
+    def referrer_email(self):
+        """The address that the referrer left with the form; empty where there is none."""
+        form = getattr(self, "form", None)
+        return form.email if form else ""
+
 
 @tracked()
 class ModelShown(models.Model):

@@ -21,7 +21,7 @@ from referrals.actions.queries import (
     withdraw_query,
 )
 from referrals.forms.queries import AskForm, ToldForm, WithdrawForm
-from referrals.models import Indicator, Rfm, RfmForm, RfmQuery
+from referrals.models import Indicator, Rfm, RfmQuery
 from referrals.query_letters import link
 
 
@@ -36,16 +36,15 @@ def ask(request, public_id):
     if request.method != "POST" and (problem := why_not_ask(rfm)):
         messages.info(request, f"{problem}.")
         return redirect("rfm", rfm.public_id)
-    came_from = RfmForm.objects.filter(rfm=rfm).first()
     form = AskForm(
         posted(request),
-        initial={"email": came_from.email if came_from else ""},
+        initial={"email": rfm.referrer_email},
         vocabulary=rfm.service.vocabulary,
         indicators=Indicator.objects.filter(pk__in=rfm.indicators_shown.values("indicator")).order_by(
             "section__position", "position"
         ),
     )
-    context = {"rfm": rfm, "came_from": came_from, "form": form}
+    context = {"rfm": rfm, "came_from": getattr(rfm, "form", None), "form": form}
     if asked := carry_out(form, partial(ask_referrer, rfm, by=request.user)):
         query, key = asked
         if not query.email:

@@ -9,7 +9,7 @@ from missing_cse.lib.conflicts import fingerprint, refuse_unseen
 from missing_cse.lib.times import now
 from referrals.actions.triage.held import hold, note_change, refuse_unless_it_stands, refuse_while_asked
 from referrals.decided import decision_in_words
-from referrals.models import Exit, Rfm, RfmChange, RfmForm, SupportPlan
+from referrals.models import Exit, Rfm, RfmChange, SupportPlan
 
 CONSULTATION, INFORMATION_ONLY = "consultation", "information_only"
 NOTED = "Sent for information: noted"
@@ -88,7 +88,6 @@ def note_information(rfm, *, by):
     outcome = words.terms(Term.Kind.CONSULTATION_OUTCOME).get(INFORMATION_ONLY)
     if not (consultation and outcome):
         raise ValidationError("This service has no consultation for information only. Decide on it instead")
-    form = RfmForm.objects.filter(rfm=rfm).first()
     return decide(
         rfm,
         by=by,
@@ -97,7 +96,7 @@ def note_information(rfm, *, by):
         consultation_outcome=outcome,
         reason=NOTED,
         risk=rfm.risk,
-        told=Rfm.Told.EMAIL if form and form.email else Rfm.Told.OTHERWISE,
+        told=Rfm.Told.EMAIL if rfm.referrer_email else Rfm.Told.OTHERWISE,
     )
 
 
@@ -121,12 +120,12 @@ def _answer(rfm, told, at):
     if not told:
         raise ValidationError("Select how the referrer is told", code="told")
     if told == Rfm.Told.EMAIL:
-        form = RfmForm.objects.filter(rfm=rfm).first()
-        if not (form and form.email):
+        email = rfm.referrer_email
+        if not email:
             raise ValidationError("The referrer gave no e-mail address. Tell them otherwise", code="told")
         call = f"call {rfm.area.phone}" if rfm.area.phone else "call the team"
         write_letter(
-            form.email,
+            email,
             f"A first answer to your referral {rfm}",
             LETTER.format(rfm=rfm, support=str(rfm.support).lower(), call=call, service=rfm.service),
         )

@@ -18,7 +18,7 @@ from referrals.actions.triage.decide import decide as decide_rfm
 from referrals.conditions import goes_on
 from referrals.forms.triage.allocate import RfmAllocationForm
 from referrals.forms.triage.decide import DecideForm
-from referrals.models import Rfm, RfmForm
+from referrals.models import Rfm
 from referrals.views.kept import keep
 
 
@@ -40,8 +40,7 @@ def decide(request, public_id):
     """Decide on the support of a referral, or correct that; then on to whom it is allocated."""
     rfm = triaged(request.user, public_id)
     record_reading(request.user, [rfm.child_id], "decide-rfm")
-    sent = RfmForm.objects.filter(rfm=rfm).first()
-    form = DecideForm(posted(request), rfm=rfm, email=sent.email if sent else "")
+    form = DecideForm(posted(request), rfm=rfm, email=rfm.referrer_email)
     back = way_back(request, reverse("rfm", args=[rfm.public_id]))
     page = {"rfm": rfm, "form": form, "back": back, "waits": rfm.paused_at is not None}
     decided, page["differences"] = keep(form, partial(decide_rfm, rfm, by=request.user))
