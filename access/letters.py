@@ -7,9 +7,9 @@ import logging
 from datetime import timedelta
 
 from django.core.mail import EmailMessage
-from django.db import transaction
 
 from access.models import Letter
+from access.outbox import take
 from missing_cse.lib.sealed import seal, unseal
 from missing_cse.lib.times import DAY, HOUR, MINUTE, now
 
@@ -18,8 +18,6 @@ log = logging.getLogger(__name__)
 PURPOSE = "letter"
 # How long after each attempt that failed the next one is made; after the last it is given up.
 WAITS = (1 * MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 6 * HOUR, 1 * DAY)
-# Until then an attempt is at work; afterwards its worker has died, and another one takes it.
-TAKEN_FOR = 5 * MINUTE
 KEPT = timedelta(days=30)
 
 
@@ -34,7 +32,7 @@ def write_letter(to, subject, body):
 
 def send_letters():
     """Send what is due, each in a transaction of its own."""
-    while letter := _take():
+    while letter := take(Letter.objects.due(now()), "next_at"):
         sent = False
         try:
             body = unseal(letter.sealed_body, PURPOSE)
@@ -49,17 +47,6 @@ def send_letters():
 def forget_old_letters():
     """Delete what was made more than a month ago; how many there were."""
     return Letter.objects.filter(made_at__lt=now() - KEPT).delete()[0]
-
-
-@transaction.atomic
-def _take():
-    """The next letter that is due and that no other worker has, for this one alone for a while."""
-    letter = Letter.objects.due(now()).select_for_update(skip_locked=True).order_by("next_at").first()
-    if letter:
-        letter.attempts += 1
-        letter.next_at = now() + TAKEN_FOR
-        letter.save(update_fields=["attempts", "next_at"])
-    return letter
 
 
 def _record(letter, *, sent):

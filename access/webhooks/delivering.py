@@ -10,6 +10,7 @@ from celery.exceptions import SoftTimeLimitExceeded
 from django.db import transaction
 
 from access.models import Delivery, Webhook
+from access.outbox import take
 from access.webhooks.signing import signed
 from missing_cse.lib.outside import NoAnswer, NotOutside, post
 from missing_cse.lib.times import HOUR, MINUTE, now
@@ -18,8 +19,6 @@ from missing_cse.lib.times import HOUR, MINUTE, now
 WAITS = (1 * MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 18 * HOUR, 24 * HOUR)
 # So that those that failed together are not sent again together.
 SPREAD, RANDOM = 0.1, random.SystemRandom()
-# Until then an attempt is at work; afterwards its worker has died, and another one takes it.
-TAKEN_FOR = 5 * MINUTE
 # Seconds after which the next turn goes on: a webhook doesn't keep a worker for itself.
 TURN = 30
 KEPT = timedelta(days=30)
@@ -47,16 +46,9 @@ def forget_old_deliveries():
     return Delivery.objects.filter(made_at__lt=now() - KEPT).delete()[0]
 
 
-@transaction.atomic
 def _take(webhook):
-    """The next delivery that is due and that no other worker has, for this one alone for a while."""
     due = Delivery.objects.due(now()).filter(webhook__public_id=webhook).select_related("webhook")
-    delivery = due.select_for_update(skip_locked=True, of=("self",)).order_by("attempts", "next_at").first()
-    if delivery:
-        delivery.attempts += 1
-        delivery.next_at = now() + TAKEN_FOR
-        delivery.save(update_fields=["attempts", "next_at"])
-    return delivery
+    return take(due, "attempts", "next_at")
 
 
 def _send(delivery):

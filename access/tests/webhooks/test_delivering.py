@@ -13,11 +13,12 @@ from django.db import connection
 
 from access.api.events import announce
 from access.models import Delivery, Event, Webhook
+from access.outbox import TAKEN_FOR
 from access.tasks import look_after_deliveries
 from access.tests.webhooks.conftest import ON_THE_INTERNET
 from access.tests.webhooks.receiver import certificate, listening
 from access.webhooks import delivering
-from access.webhooks.delivering import KEPT, SPREAD, TAKEN_FOR, WAITS, deliver, forget_old_deliveries
+from access.webhooks.delivering import KEPT, SPREAD, WAITS, deliver, forget_old_deliveries
 from access.webhooks.keeping import try_again
 from access.webhooks.signing import secret_of
 from missing_cse.lib.outside import NoAnswer
