@@ -3,17 +3,14 @@
 A school or an authority is behind one address, so the limits are generous.
 """
 
-import logging
-import time
 from dataclasses import dataclass
 
 from django.utils.crypto import salted_hmac
 
 from access.guessing import client_network
-from missing_cse.lib.counting_cache import one_more
+from missing_cse.lib.counting_cache import one_more_in
 
 WINDOW = 3600  # seconds
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -30,8 +27,5 @@ def is_over(request, limit):
     Never where the cache can't be asked: a child comes first. The address itself is not kept.
     """
     who = salted_hmac("referrals.limits", client_network(request)).hexdigest()
-    try:
-        return one_more(f"limit:{limit.what}:{who}:{int(time.time()) // WINDOW}", WINDOW) > limit.an_hour
-    except Exception:  # whatever the cache's client raises
-        log.warning("the cache could not be asked for a limit", exc_info=True)
-        return False
+    used = one_more_in(WINDOW, f"limit:{limit.what}:{who}")
+    return used is not None and used > limit.an_hour

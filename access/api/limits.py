@@ -1,15 +1,13 @@
 """How often somebody may ask: so many requests a minute, said in the headers of each answer."""
 
-import logging
 import time
 from dataclasses import dataclass
 
 from rest_framework.throttling import BaseThrottle
 
-from missing_cse.lib.counting_cache import one_more
+from missing_cse.lib.counting_cache import one_more_in
 
 WINDOW = 60  # seconds
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -32,16 +30,10 @@ class Spent:
 def spend(who, of):
     """Count a request of somebody (a name for the cache) who has `of` of them a minute.
 
-    None where the cache can't be asked: then nothing is limited, for a missing child comes first.
+    None where the cache can't be asked.
     """
-    minute, into = divmod(int(time.time()), WINDOW)
-    key = f"spent:{who}:{minute}"
-    try:
-        used = one_more(key, 2 * WINDOW)
-    except Exception:  # whatever the cache's client raises
-        log.warning("the cache could not be asked for a limit", exc_info=True)
-        return None
-    return Spent(of, of - used, WINDOW - into)
+    used = one_more_in(WINDOW, f"spent:{who}")
+    return None if used is None else Spent(of, of - used, _seconds_left())
 
 
 class RequestsAMinute(BaseThrottle):
@@ -53,4 +45,8 @@ class RequestsAMinute(BaseThrottle):
         return view.spent is None or view.spent.left >= 0
 
     def wait(self):
-        return WINDOW - int(time.time()) % WINDOW
+        return _seconds_left()
+
+
+def _seconds_left():
+    return WINDOW - int(time.time()) % WINDOW

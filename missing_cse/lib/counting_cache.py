@@ -1,9 +1,13 @@
 """The cache in Redis, which counts in one trip: each request of another system is counted."""
 
+import logging
+import time
 from functools import cached_property
 
 from django.core.cache import cache
 from django.core.cache.backends.redis import RedisCache, RedisCacheClient
+
+log = logging.getLogger(__name__)
 
 ADD = "if redis.call('exists', KEYS[1]) == 1 then return redis.call('incrby', KEYS[1], ARGV[1]) end"
 
@@ -35,3 +39,15 @@ def one_more(key, seconds):
     except ValueError:  # the first
         cache.add(key, 0, timeout=seconds)
         return cache.incr(key)
+
+
+def one_more_in(window, what):
+    """How often something was done in the running window of so many seconds, this time included.
+
+    None where the cache can't be asked: then nothing is limited, for a missing child comes first.
+    """
+    try:
+        return one_more(f"{what}:{int(time.time()) // window}", 2 * window)
+    except Exception:  # whatever the cache's client raises
+        log.warning("the cache could not be asked for a limit", exc_info=True)
+        return None

@@ -259,6 +259,6 @@ def test_without_the_cache_a_child_can_be_referred_still(client, service, writte
     def fail(*args, **kwargs):
         raise ConnectionError
 
-    monkeypatch.setattr("referrals.limits.one_more", fail)
+    monkeypatch.setattr("missing_cse.lib.counting_cache.one_more", fail)
     assert client.post(reverse("refer", args=[service.slug])).status_code == 302
     assert client.post(reverse("refer-check", args=[written[1]])).status_code == 302
