@@ -1,13 +1,12 @@
 """How RFMs come in: recorded out of an interview (`referrals.actions.start`), or as a referrer sends them."""
 
-import secrets
-
 from django.db import transaction
 
 from access.letters import write_letter
 from cases.actions.matching import record_person
 from cases.clocks import completed_years
 from cases.matching import Person
+from missing_cse.lib.references import new_reference
 from missing_cse.lib.times import local_date, moment, now
 from referrals.bands import computed_risk, total
 from referrals.clocks import answer_due_at
@@ -39,7 +38,7 @@ def record_rfm(child, *, service, district, risk, shown, version=None, **given):
     received_at, born = now(), child.date_of_birth
     rfm = Rfm.objects.create(
         service=service,
-        reference=f"RFM-{secrets.token_hex(4).upper()}",
+        reference=new_reference("RFM"),
         child=child,
         district=district,
         area_id=district.area_id,

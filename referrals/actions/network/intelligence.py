@@ -1,11 +1,10 @@
 """Intelligence out of mentions, given to partners, and their receipts; each action is one transaction."""
 
-import secrets
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from cases.actions.under_way import refuse_future
+from missing_cse.lib.references import new_reference
 from missing_cse.lib.times import now, whole_minute
 from referrals.models import Intelligence, IntelligenceMention, IntelligenceSharing
 
@@ -15,7 +14,7 @@ def write_intelligence(mentions, *, by, text, **grading):
     """Write an item out of mentions (one at least, of one service); returns it."""
     item = Intelligence.objects.create(
         service_id=mentions[0].child.service_id,
-        reference=f"INT-{secrets.token_hex(4).upper()}",
+        reference=new_reference("INT"),
         text=text,
         written_by=by,
         written_at=now(),

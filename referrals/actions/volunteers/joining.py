@@ -1,13 +1,12 @@
 """What is done on the way of a volunteer from interest to active; each action is one transaction."""
 
-import secrets
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from access.models import User
 from access.roles import Role
 from cases.actions.under_way import refuse_future_day
+from missing_cse.lib.references import new_reference
 from missing_cse.lib.times import day, today
 from referrals.actions.volunteers.matches import end_at_withdrawal
 from referrals.models import DbsCertificate, Referee, Volunteer, VolunteerWish
@@ -22,7 +21,7 @@ def register_interest(service, *, expressed_interest_on, source, **details):
     refuse_future_day(expressed_interest_on, "expressed_interest_on")
     volunteer = Volunteer.objects.create(
         service=service,
-        reference=f"V-{secrets.token_hex(4).upper()}",
+        reference=new_reference("V"),
         expressed_interest_on=expressed_interest_on,
         source=source,
         status=Status.ENQUIRY,

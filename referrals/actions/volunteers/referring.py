@@ -1,12 +1,11 @@
 """Internal referrals of children to the volunteers; each action is one transaction."""
 
-import secrets
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from access.models import Term
 from cases.actions.under_way import hold_record, refuse_future_day
+from missing_cse.lib.references import new_reference
 from missing_cse.lib.times import today
 from referrals.models import VolunteerReferral
 
@@ -55,7 +54,7 @@ def _refer(
     service = work.service
     referral = VolunteerReferral.objects.create(
         service=service,
-        reference=f"VR-{secrets.token_hex(4).upper()}",
+        reference=new_reference("VR"),
         source=service.terms.filter(kind=Term.Kind.VOLUNTEER_SOURCE, slug=source).first(),
         reason=reason,
         support=support,
