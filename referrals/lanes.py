@@ -85,18 +85,17 @@ LANES = {lane.slug: lane for lane in (ANSWERS, QUERIES, ANSWERED, INFORMATION, U
 
 def numbers(rfms):
     """{slug: how many of some RFMs are in that lane}, in one query."""
-    counted = {
-        f"in_{place}": Count("pk", filter=lane.waiting, distinct=True)
-        for place, lane in enumerate(LANES.values())
-    }
-    return dict(zip(LANES, rfms.aggregate(**counted).values(), strict=True))
+    return dict(zip(LANES, rfms.aggregate(**_counted()).values(), strict=True))
 
 
 def waiting_by_area(user):
     """{area id: {slug of a lane: how many wait}} of those that the person triages."""
     found = defaultdict(Counter)
     triaged = Rfm.objects.visible_to(user, TRIAGE_RFMS)
-    counted = {f"in_{place}": Count("pk", filter=lane.waiting) for place, lane in enumerate(LANES.values())}
-    for area, *counts in triaged.order_by().values_list("area").annotate(**counted):
+    for area, *counts in triaged.order_by().values_list("area").annotate(**_counted()):
         found[area].update(dict(zip(LANES, counts, strict=True)))
     return found
+
+
+def _counted():
+    return {f"in_{place}": Count("pk", filter=lane.waiting) for place, lane in enumerate(LANES.values())}
