@@ -10,7 +10,7 @@ from cases.running_clocks import Clock
 from cases.templatetags.clocks import sentence_badge
 from missing_cse.lib.links import link_to
 from missing_cse.lib.times import moment, span
-from referrals.clocks import AnswerClock, answer_clock
+from referrals.clocks import AnswerClock, answer_clock, pauses
 from referrals.lanes import ANSWERED, ANSWERS, INFORMATION, QUERIES, UNALLOCATED
 from referrals.models import Rfm, RfmForm, RfmQuery
 
@@ -79,11 +79,6 @@ def drawn(rfms, lane, at, *, triages):
         )
         for rfm in rfms
     ]
-
-
-def pauses(queries):
-    """The pairs of times, for `answer_clock`, between which queries made the clock stand still."""
-    return [(query.asked_at, query.ended_at) for query in queries]
 
 
 def bands(rfm):

@@ -24,6 +24,11 @@ def due_after_pause(service, due_at, paused_at, resumed_at):
     return after_working_time(resumed_at, left, service.holidays) if left else due_at
 
 
+def pauses(queries):
+    """The pairs of times, for `answer_clock`, between which queries made the clock stand still."""
+    return [(query.asked_at, query.ended_at) for query in queries]
+
+
 @dataclass(frozen=True)
 class AnswerClock:
     """How long an RFM has waited for its first answer, or had waited when it had it, in time that counts."""

@@ -15,8 +15,7 @@ from django.db.models import F
 from access.permissions import TRIAGE_RFMS
 from missing_cse.lib.rounding import half_up
 from missing_cse.lib.times import DAY, HOUR, now
-from referrals.board_rows import pauses
-from referrals.clocks import answer_clock
+from referrals.clocks import answer_clock, pauses
 from referrals.conditions import COUNTED
 from referrals.models import Rfm
 from reporting.charts.description import describe

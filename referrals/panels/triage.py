@@ -6,8 +6,7 @@ from access.permissions import TRIAGE_RFMS
 from cases.running_clocks import Clock
 from cases.templatetags.clocks import sentence_badge
 from missing_cse.lib.times import day, moment, now, span
-from referrals.board_rows import pauses
-from referrals.clocks import answer_clock
+from referrals.clocks import answer_clock, pauses
 from referrals.decided import decision_in_words
 from referrals.known_as import missing_lately, who_it_may_be
 from referrals.models import Rfm, RfmForm
