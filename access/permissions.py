@@ -140,6 +140,7 @@ SEE_REPORTS = _may(
     Role.COMMISSIONER,
 )
 BUILD_REPORTS = _may("build reports", Role.COORDINATOR, Role.SENIOR_COORDINATOR, Role.ADMINISTRATOR)
+WRITE_REPORTS = _may("write the words of a report", Role.COORDINATOR, Role.SENIOR_COORDINATOR)
 RELEASE_REPORTS = _may("release a report to the commissioners", Role.SENIOR_COORDINATOR)
 SEE_RECORDS_BEHIND_FIGURES = _may(
     "open the records behind a figure", Role.COORDINATOR, Role.SENIOR_COORDINATOR, Role.ADMINISTRATOR

@@ -22,6 +22,14 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
+class BulletList:
+    """Sentences one below the other."""
+
+    sentences: tuple[Sentence, ...]
+    template = "reporting/report/list.html"
+
+
+@dataclass(frozen=True)
 class Note:
     """A remark on how to read the figures."""
 

@@ -12,6 +12,8 @@ from missing_cse.lib.times import now
 from reporting.document import periods_needed, render_pdf
 from reporting.figures import calculate
 from reporting.models import Report
+from reporting.words.filling import words_for
+from reporting.words.stored import to_json as words_to_json
 
 logger = logging.getLogger(__name__)
 
@@ -53,13 +55,15 @@ def _build(report):
     period, built_at = Period.parse(report.period), now()
     _progress(report, 5, "Counting the figures")
     figures = calculate(report.service, periods_needed(period))
+    words = words_for(report.service, period, figures)
     _progress(report, 20, "Setting the pages")
-    pdf = render_pdf(report.service, period, figures, prepared_at=built_at)
+    pdf = render_pdf(report.service, period, figures, prepared_at=built_at, commentary=words)
     _move(
         report,
         Report.Status.BUILDING,
         Report.Status.READY,
         figures=figures.to_json(),
+        words=words_to_json(words),
         pdf=pdf,
         built_at=built_at,
         percent=100,

@@ -16,6 +16,7 @@ from reporting.blocks import Chart, Numbered, Table
 from reporting.narrative import listed
 from reporting.sections import SECTIONS, Section
 from reporting.sections.quarter import Quarter
+from reporting.words.filling import Words
 
 
 class NotAQuarter(ValueError):
@@ -24,11 +25,11 @@ class NotAQuarter(ValueError):
 
 @dataclass(frozen=True)
 class FilledSection:
-    """A section with what stands in it: blocks made from figures, and commentary that people wrote."""
+    """A section with what stands in it: blocks made from figures, and what people wrote, by area."""
 
     section: Section
     blocks: tuple
-    commentary: str
+    commentary: tuple[Words, ...]
 
 
 def periods_needed(period):
@@ -43,12 +44,15 @@ def periods_needed(period):
     return [*sorted({*before.months(), *year.months()}), before, period, year]
 
 
-def report_context(service, period, figures, *, commentary: Mapping[str, str] | None = None, places=False):
+def report_context(
+    service, period, figures, *, commentary: Mapping[str, tuple[Words, ...]] | None = None, places=False
+):
     """What the templates in `reporting/report/` need, for page and PDF.
 
-    `figures` has the periods of `periods_needed`. `commentary` is by the sections' slugs. Sections with
-    nothing to say are left out, unless `places` asks for the places where commentary can be written.
-    A page that gives `link_figures` (see `templatetags.report_numbers`) has its numbers linked.
+    `figures` has the periods of `periods_needed`. `commentary` is by the sections' slugs
+    (`reporting.words.filling.words_for`). Sections with nothing to say are left out, unless `places` asks
+    for the places where commentary can be written. A page that gives `link_figures` (see
+    `templatetags.report_numbers`) has its numbers linked.
     """
     quarter = Quarter(service, period, figures)
     numbers = {Table: count(1), Chart: count(1)}
@@ -63,7 +67,7 @@ def report_context(service, period, figures, *, commentary: Mapping[str, str] | 
 
 def _fill(section, quarter, commentary, numbers):
     blocks = tuple(_numbered(block, numbers) for block in section.blocks(quarter))
-    return FilledSection(section, blocks, commentary.get(section.slug, ""))
+    return FilledSection(section, blocks, commentary.get(section.slug, ()))
 
 
 def _numbered(block, numbers):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from missing_cse.lib.periods import Kind, financial_year, quarter_number, year_title
 from reporting.measures import MEASURES
-from reporting.numbers import Number, as_rate, number, percentage, rate_of
+from reporting.numbers import Number, as_rate, in_a_sentence, number, percentage, rate_of
 
 
 class Noun(NamedTuple):
@@ -82,7 +82,7 @@ def change(new, old, noun, now, before):
         said = count(new, noun, now)
         return Sentence(*said[:-1], f"{said[-1][:-1]}, the same number as in {before}.")
     return Sentence(
-        f"{capitalised(noun.many)} {_moved(new, old)}, from ",
+        f"{capitalised(noun.many)} {_moved(new, old, 'count')}, from ",
         _or_none(old),
         f" in {before} to ",
         _or_none(new),
@@ -105,6 +105,22 @@ def rate_change(new, old, noun, did, now, before):
     direction = "up" if by > 0 else "down"
     unit = "percentage point" if abs(by) == 1 else "percentage points"
     return Sentence(*said, f", {direction} {abs(by)} {unit} from {before} (", _in_brackets(old), ").")
+
+
+def moved(new, old):
+    """How one figure came from another, to follow what it counts: fell by 8% (59), from 772 to 713.
+
+    Rates move by percentage points and means by their difference; what did not change stayed.
+    """
+    kind = MEASURES[new.measure].kind
+    said = in_a_sentence if kind in ("rate", "mean") else _or_none
+    if new.value is None or old.value is None:
+        return Sentence("cannot be compared: it was ", said(old), " and is ", said(new))
+    if new.value == old.value:
+        if kind == "rate":
+            return Sentence("stayed the same percentage, from ", said(old), " to ", said(new))
+        return Sentence("stayed at ", said(new))
+    return Sentence(f"{_moved(new, old, kind)}, from ", said(old), " to ", said(new))
 
 
 def extremes(named, what="number"):
@@ -148,10 +164,11 @@ def biggest_changes(named, kind):
     return Sentence(*said, ".") if said else Sentence(f"No {kind} changed.")
 
 
-def ranking(named, whole, lead, first=3):
+def ranking(named, whole, lead, first=3, spelt=in_text):
     """{lead} friends and peers (120 of 400, 30%), boundaries and family (each 40 of 400, 10%).
 
-    The `first` ranks by value, with all that tie for the last of them. Returns None where all are zero.
+    The `first` ranks by value, with all that tie for the last of them; `spelt` writes a name inside a
+    sentence. Returns None where all are zero.
     """
     ranked = sorted((pair for pair in named if pair[1].value), key=lambda pair: -pair[1].value)
     if not ranked:
@@ -163,7 +180,7 @@ def ranking(named, whole, lead, first=3):
     ]
     said = []
     for index, tied in enumerate(ranks):
-        names = listed([in_text(name) for name, _ in tied])
+        names = listed([spelt(name) for name, _ in tied])
         each = "each " if len(tied) > 1 else ""
         said += [f"{_joiner(index, ranks)}{names} ({each}", _in_brackets(as_rate(tied[0][1], whole)), ")"]
     return Sentence(f"{lead} ", *said, ".")
@@ -187,23 +204,27 @@ def _in_brackets(rate):
     return Number(f"{rate.numerator:,} of {rate.denominator:,}, {rate.value}%", rate)
 
 
-def _moved(new, old):
-    if old.value == 0:
-        return "rose"
-    return f"{'rose' if new.value > old.value else 'fell'} by {_amount(new, old)}"
+def _moved(new, old, kind):
+    """rose by 4 percentage points, fell by 0.35, rose by 8% (59); from zero rose, without a “by”."""
+    verb, by = "rose" if new.value > old.value else "fell", abs(new.value - old.value)
+    if kind == "rate":
+        return f"{verb} by {by} percentage {'point' if by == 1 else 'points'}"
+    if kind == "mean":
+        return f"{verb} by {by:.2f}"
+    return f"{verb} by {_amount(new, old)}" if old.value else verb
 
 
 def _amount(new, old):
-    """8% (59), or 14 where there is no percentage of zero."""
+    """8% (59), or 14 where there is no percentage: of zero, and of a budget overspent."""
     by = abs(new.value - old.value)
     pounds = "£" if "£" in number(new).text else ""
-    if old.value == 0:
+    if old.value <= 0:
         return f"{pounds}{by:,.0f}"
     return f"{percentage(by, old.value)}% ({pounds}{by:,.0f})"
 
 
 def _or_none(figure):
-    return number(figure) if figure.value else Number("none", figure)
+    return Number("none", figure) if figure.value == 0 else number(figure)
 
 
 def _names(named):

@@ -55,6 +55,11 @@ def rate_of(figure, noun=""):
     return Number(f"{figure.numerator:,} of {figure.denominator:,}{noun and ' '}{noun} ({percent})", figure)
 
 
+def in_a_sentence(figure):
+    """A figure as running text has it: a rate with its numbers, all others alone."""
+    return rate_of(figure) if MEASURES[figure.measure].kind == "rate" else number(figure)
+
+
 def share(part, whole):
     """A count and what percentage it is of another, as tables print it: 17 (49%), or 0."""
     percent = percentage(part.value, whole.value) if part.value else None

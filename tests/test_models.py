@@ -18,7 +18,8 @@ OURS = [
     if model._meta.app_label in ROOMS and model not in EVENTS and not model._meta.auto_created
 ]
 # Answers are kept for a week; deliveries, letters and an import tell of themselves; readings, sign-ins,
-# exports and what the police sent are a trail already, and what is written is kept when it is handed in.
+# exports, what the police sent and the words of reports are a trail already, and what is written of an
+# interview is kept when it is handed in.
 UNTRACKED = {
     "access.Delivery",
     "access.KeptAnswer",
@@ -31,6 +32,7 @@ UNTRACKED = {
     "cases.PoliceMessage",
     "cases.RhiPart",
     "referrals.RfmDraft",
+    "reporting.Commentary",
 }
 # What everyone with a role in the service may know of it; a client gets its own answers again, no others;
 # letters and drafts of referrers are nobody's to read.

@@ -1,18 +1,19 @@
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 
 from access.trail import tracked
 from missing_cse.lib.periods import Period
 from reporting.querysets import ReportQuerySet
 
 
-@tracked(exclude=["figures", "pdf", "step", "percent"])
+@tracked(exclude=["figures", "words", "pdf", "step", "percent"])
 class Report(models.Model):
     """One build of a service's report on a quarter: its figures, the PDF, and how far the build is.
 
     `figures` is the tidy table (docs/service.md) from which page, PDF and CSV are all made, so that the three
-    never disagree. Commissioners see a report once it is released. `failure` is why a build came to
+    never disagree; `words` what people wrote, with the numbers that were in it (`reporting.words.stored`).
+    Commissioners see a report once it is released. `failure` is why a build came to
     nothing, in words for people.
     """
 
@@ -35,6 +36,7 @@ class Report(models.Model):
     requested_at = models.DateTimeField(db_default=models.functions.Now())
     built_at = models.DateTimeField(null=True, blank=True)
     figures = models.JSONField(null=True, blank=True)
+    words = models.JSONField(default=dict, db_default=Value({}, models.JSONField()), blank=True)
     pdf = models.BinaryField(null=True, blank=True)
     released_by = models.ForeignKey("access.User", models.PROTECT, null=True, blank=True, related_name="+")
     released_at = models.DateTimeField(null=True, blank=True)

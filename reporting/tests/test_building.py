@@ -5,12 +5,16 @@ import pytest
 from celery.exceptions import SoftTimeLimitExceeded
 from django.db import connection
 
+from access.tests.factories import UserFactory
 from cases.tests.factories import EpisodeFactory
 from missing_cse.lib.locks import holding
+from missing_cse.lib.periods import Period
 from reporting.building import FAULT, LOCK, LOST, TOO_LONG, build_report, fail_lost_builds
 from reporting.figures import Figures
 from reporting.models import Report
 from reporting.tests.factories import ReadyReportFactory, ReportFactory
+from reporting.words.actions import save_words
+from reporting.words.places import place_of
 
 pytestmark = pytest.mark.django_db
 
@@ -144,3 +148,22 @@ def test_reports_that_wait_or_have_ended_are_not_lost():
         status = report.status
         report.refresh_from_db()
         assert report.status == status
+
+
+def test_what_people_wrote_is_kept_with_the_report_and_its_figures_filled_in(service):
+    by, place = UserFactory(), place_of(service, "section-7", "all")
+    period = Period.parse("2017-18-Q4")
+    save_words(place, period, by=by, text="Of {{ notifications:all:2017-18-Q4 }}.", seen_version=0)
+    report = ReportFactory(service=service)
+    build_report(report.public_id)
+    save_words(place, period, by=by, text="Another.", seen_version=1)
+    report.refresh_from_db()
+    assert report.words == {
+        "section-7": [
+            [
+                "all",
+                "All areas",
+                [["paragraph", [["Of ", ["0", "notifications", "all", "2017-18-Q4", ""], "."]]]],
+            ]
+        ]
+    }

@@ -6,9 +6,11 @@ import pikepdf
 import pytest
 
 from missing_cse.lib.periods import Period
-from reporting.blocks import Numbered, Table
+from reporting.blocks import Numbered, Paragraph, Table
 from reporting.document import NotAQuarter, periods_needed, render_html, render_pdf, report_context
+from reporting.narrative import Sentence
 from reporting.tests.invented import QUARTER_4, invented
+from reporting.words.filling import Words
 
 pytestmark = pytest.mark.django_db
 
@@ -104,13 +106,19 @@ def test_sections_with_nothing_to_say_are_left_out_unless_their_places_are_asked
     assert {"4.3", "25"} <= set(numbers())
     assert {"7", "18.1", "26"}.isdisjoint(numbers())
     assert {"7", "18.1", "26"} <= set(numbers(places=True))
-    assert "7" in numbers(commentary={"section-7": "Parks."})
+    assert "7" in numbers(commentary={"section-7": words("Parks.")})
+
+
+def words(text, heading=""):
+    """What somebody wrote across areas."""
+    return (Words("all", heading, (Paragraph((Sentence(text),)),)),)
 
 
 def test_commentary_is_printed_in_its_section_as_text(service, figures):
-    html = render_html(service, QUARTER_4, figures, commentary={"section-7": "Parks <b>& buses</b>"})
+    written = {"section-7": words("Parks <b>& buses</b>", "All areas")}
+    html = render_html(service, QUARTER_4, figures, commentary=written)
     assert "Parks &lt;b&gt;&amp; buses&lt;/b&gt;" in html
-    assert html.index("Themes and trends") < html.index("Parks &lt;b&gt;")
+    assert html.index("Themes and trends") < html.index(">All areas</h3>") < html.index("Parks &lt;b&gt;")
 
 
 def test_tables_and_figures_are_numbered_each_by_themselves(service, figures):

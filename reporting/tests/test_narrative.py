@@ -1,4 +1,5 @@
 import re
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,14 @@ NOTIFICATION = Noun("missing notification", "missing notifications")
 CHILD = Noun("child", "children")
 NOW, BEFORE = "this quarter", "the last"
 COUNTS = integers(0, 3000)
+
+
+def mean(value):
+    return Figure("mean_days_to_interview", "all", "2017-18-Q4", "", Decimal(str(value)))
+
+
+def money(value):
+    return Figure("finance", "all", "2017-18-Q4", "total", value)
 
 
 def change(new, old):
@@ -244,3 +253,34 @@ def test_the_numbers_of_a_sentence_know_their_figures(values):
         assert isinstance(piece, str) != isinstance(piece, Number)
         if isinstance(piece, Number):
             assert piece.figure in {count_of(value) for value, _ in values}
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "words"),
+    [
+        (
+            rate_of(271, 358),
+            rate_of(250, 347),
+            "rose by 4 percentage points, from 250 of 347 (72%) to 271 of 358 (76%)",
+        ),
+        (rate_of(1, 2), rate_of(51, 100), "fell by 1 percentage point, from 51 of 100 (51%) to 1 of 2 (50%)"),
+        (rate_of(1, 2), rate_of(2, 4), "stayed the same percentage, from 2 of 4 (50%) to 1 of 2 (50%)"),
+        (rate_of(1, 2), rate_of(0, 0), "cannot be compared: it was 0 of 0 (n/a) and is 1 of 2 (50%)"),
+        (mean(3.06), mean(2.71), "rose by 0.35, from 2.71 to 3.06"),
+        (mean(3), mean(3), "stayed at 3.00"),
+        (money(161_862), money(169_461), "fell by 4% (£7,599), from £169,461 to £161,862"),
+        (money(-300), money(500), "fell by 160% (£800), from £500 to −£300"),
+        (money(300), money(-500), "rose by £800, from −£500 to £300"),
+        (money(-5), money(0), "fell, from none to −£5"),
+    ],
+)
+def test_how_a_figure_moved_follows_what_it_counts(new, old, words):
+    assert str(narrative.moved(new, old)) == words
+
+
+@given(COUNTS, COUNTS)
+def test_how_a_count_moved_has_the_direction_and_the_numbers_of_both(new, old):
+    words = str(narrative.moved(count_of(new), count_of(old)))
+    assert words.split()[0].strip(",") == ("rose" if new > old else "fell" if new < old else "stayed")
+    assert words.endswith(f"{new:,}" if new else "none")
+    assert new == old or f"from {f'{old:,}' if old else 'none'} to" in words

@@ -16,7 +16,7 @@ from reporting.figures import ALL, Figures, calculate, group_label, records_behi
 from reporting.links import figure_url, may_open
 from reporting.measures import MEASURES
 from reporting.models import Report
-from reporting.numbers import number, rate_of
+from reporting.numbers import in_a_sentence
 from reporting.records import listing_of
 from reporting.views.fetch import report_or_404
 
@@ -55,8 +55,8 @@ def figure(request, service, measure, area, period):
         "measure": measure,
         "group": group_label(service, measure, group),
         "area": "All areas" if area == ALL else service.areas.get(slug=area).name,
-        "built": _written(built),
-        "now": _written(now) if now != built else None,
+        "built": in_a_sentence(built),
+        "now": in_a_sentence(now) if now != built else None,
         "parts": [
             {"count": count, "number": getattr(built, name), "url": figure_url(service, built, report, name)}
             for name, count in counts.items()
@@ -89,7 +89,3 @@ def _figure_or_404(figures, measure, area, period, group):
             if figure.group == group:
                 return figure
     raise Http404
-
-
-def _written(figure):
-    return rate_of(figure) if MEASURES[figure.measure].kind == "rate" else number(figure)

@@ -14,6 +14,7 @@ from reporting.figures import Figures
 from reporting.links import figure_links
 from reporting.models import Report
 from reporting.views.fetch import report_or_404
+from reporting.words.stored import from_json as words_from_json
 
 
 @access(SEE_REPORTS)
@@ -31,7 +32,9 @@ def report(request, service, public_id):
     }
     if report.status != Report.Status.READY:
         return render(request, "reporting/progress.html", context)
-    context |= report_context(report.service, period, Figures.from_json(report.figures))
+    figures = Figures.from_json(report.figures)
+    words = words_from_json(report.words, figures)
+    context |= report_context(report.service, period, figures, commentary=words)
     context |= {
         "opens_records": may(request.user, SEE_RECORDS_BEHIND_FIGURES, report.service),
         "link_figures": figure_links(request.user, report),

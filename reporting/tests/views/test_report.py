@@ -154,3 +154,17 @@ def test_a_report_that_is_not_ready_is_not_released(client, signed_in, service):
     page = client.post(address_of(report, "release-report"), follow=True).content.decode()
     assert "can’t be released" in page
     assert not Report.objects.filter(released_at__isnull=False)
+
+
+def test_what_people_wrote_stands_as_it_was_built_and_its_numbers_open(client, signed_in, service, episode):
+    number = ["1", "notifications", "all", "2017-18-Q4", ""]
+    words = {
+        "section-7": [["all", "All areas", [["paragraph", [["<b>Of</b> ", number]]], ["list", [["Buses"]]]]]]
+    }
+    report = ReadyReportFactory(service=service, words=words)
+    signed_in()
+    page = read(client, report)
+    assert "All areas</h3>" in page
+    address = f"/{service.slug}/figures/notifications/all/2017-18-Q4/?report={report.public_id}"
+    assert f'&lt;b&gt;Of&lt;/b&gt; <a class="report-figure" href="{address}">1</a>' in page
+    assert "<li>Buses</li>" in page

@@ -1,0 +1,82 @@
+"""What somebody wrote, as the report prints it: paragraphs and lists, with a figure for each reference."""
+
+from typing import NamedTuple
+
+from reporting.blocks import BulletList, Paragraph
+from reporting.models import Commentary
+from reporting.narrative import Sentence
+from reporting.sections.quarter import Quarter
+from reporting.words.phrases import Unknown, said
+from reporting.words.places import places
+from reporting.words.references import Reference, split
+
+BULLETS = ("-", "•", "*")
+
+
+class Filled(NamedTuple):
+    """The blocks of a text, and in words what is wrong with its references."""
+
+    blocks: tuple
+    unknown: tuple[str, ...]
+
+
+class Words(NamedTuple):
+    """What stands in a section about one area; `heading` is empty where it is not written by area."""
+
+    area: str
+    heading: str
+    blocks: tuple
+
+
+def fill(text, quarter):
+    """Every line is a paragraph; those that begin with “-” are one list, as far as they follow each other.
+
+    A reference that can't be followed is printed as it was typed. There is no other markup.
+    """
+    blocks, unknown = [], []
+    for line in text.splitlines():
+        line = line.strip()
+        is_item = line.startswith(BULLETS) and line[1:2].isspace()
+        if not line:
+            continue
+        sentence = _filled(line[1:].strip() if is_item else line, quarter, unknown)
+        if is_item and blocks and isinstance(blocks[-1], BulletList):
+            blocks[-1] = BulletList((*blocks[-1].sentences, sentence))
+        else:
+            blocks.append((BulletList if is_item else Paragraph)((sentence,)))
+    return Filled(tuple(blocks), tuple(dict.fromkeys(unknown)))
+
+
+def _filled(line, quarter, unknown):
+    pieces = []
+    for piece in split(line):
+        if isinstance(piece, str):
+            pieces.append(piece)
+            continue
+        text = str(piece) if isinstance(piece, Reference) else piece.text
+        try:
+            if not isinstance(piece, Reference):
+                raise Unknown(
+                    "a reference is written {{ measure:area:period }} or {{ measure:area:period:group }}"
+                )
+            pieces += said(quarter, piece)
+        except Unknown as error:
+            unknown.append(f"{text}: {error}")
+            pieces.append(text)
+    return Sentence(*pieces)
+
+
+def words_for(service, period, figures):
+    """{slug of a section: its Words by area, in the report's order} as they stand, without empty sections.
+
+    `figures` has the periods of the report (`reporting.document.periods_needed`).
+    """
+    quarter = Quarter(service, period, figures)
+    texts = {(one.section, one.area_id): one.text for one in Commentary.objects.standing(service, period)}
+    found = {}
+    for place in places(service):
+        blocks = fill(texts.get(place.key, ""), quarter).blocks
+        if blocks:
+            words = Words(place.area_slug, place.heading, blocks)
+            found[place.section.slug] = (*found.get(place.section.slug, ()), words)
+    return found

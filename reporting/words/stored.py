@@ -1,0 +1,47 @@
+"""The words of a built report as JSON: the text of every number is kept, and which figure it is."""
+
+from reporting.blocks import BulletList, Paragraph
+from reporting.narrative import Sentence
+from reporting.numbers import Number
+from reporting.words.filling import Words
+
+BLOCKS = {"paragraph": Paragraph, "list": BulletList}
+NAMES = {block: name for name, block in BLOCKS.items()}
+
+
+def to_json(words):
+    """What `words_for` gives, for JSON: a piece is text, or [text, measure, area, period, group]."""
+    return {
+        section: [
+            [area, heading, [[NAMES[type(block)], _lines(block)] for block in blocks]]
+            for area, heading, blocks in of_section
+        ]
+        for section, of_section in words.items()
+    }
+
+
+def _lines(block):
+    return [[_piece(piece) for piece in sentence] for sentence in block.sentences]
+
+
+def _piece(piece):
+    return piece if isinstance(piece, str) else [piece.text, *piece.figure[:4]]
+
+
+def from_json(stored, figures):
+    """The words that `to_json` gave, their numbers with the figures of the report."""
+    return {
+        section: tuple(
+            Words(area, heading, tuple(_block(name, lines, figures) for name, lines in blocks))
+            for area, heading, blocks in of_section
+        )
+        for section, of_section in stored.items()
+    }
+
+
+def _block(name, lines, figures):
+    return BLOCKS[name](tuple(Sentence(*(_restored(piece, figures) for piece in line)) for line in lines))
+
+
+def _restored(piece, figures):
+    return piece if isinstance(piece, str) else Number(piece[0], figures.get(*piece[1:]))
