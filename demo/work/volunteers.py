@@ -151,7 +151,7 @@ def _meet(setting, match, number, kept_by):
         match.volunteer, by=kept_by, spent_on=match.started_on, pence=420 + 35 * number, what_for="Bus fare"
     )
     if number:
-        approve_expense(bus, by=kept_by)
+        approve_expense(bus, by=setting.senior)
     account = Membership.objects.get(service=setting.service, role=Role.VOLUNTEER).user
     if not Volunteer.objects.filter(user=account).exists():
         joining.link_account(match.volunteer, user=account)

@@ -42,7 +42,15 @@ class VolunteerExpense(models.Model):
                 | Q(paid_on__isnull=False, paid_by__isnull=False),
                 name="expense_is_paid_by_somebody",
             ),
+            models.CheckConstraint(
+                condition=Q(approved_by__isnull=True) | ~Q(approved_by=models.F("claimed_by")),
+                name="expense_is_approved_by_another",
+            ),
         ]
 
     def __str__(self):
         return f"{self.volunteer_id}: {self.pence}"
+
+    def is_of(self, user):
+        """Whether the user spent or claimed it, so that somebody else approves it."""
+        return user.pk in (self.claimed_by_id, self.volunteer.user_id)

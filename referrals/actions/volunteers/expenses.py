@@ -19,10 +19,11 @@ def claim_expense(volunteer, *, by, spent_on, pence, what_for):
 
 @transaction.atomic
 def approve_expense(expense, *, by):
-    """Approve a claim. ValidationError for one's own expense, or where somebody did it meanwhile."""
+    """Approve a claim. ValidationError for what one spent or claimed oneself, or where somebody did it
+    meanwhile."""
     held = _hold(expense)
-    if held.volunteer.user_id == by.pk:
-        raise ValidationError("Somebody else approves what you spent yourself")
+    if held.is_of(by):
+        raise ValidationError("Somebody else approves what you spent or claimed yourself")
     if held.approved_on:
         raise ValidationError("This expense is approved already")
     held.approved_on, held.approved_by = today(), by

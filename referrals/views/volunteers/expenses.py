@@ -27,6 +27,8 @@ def expenses(request):
     if waiting:
         visible = visible.filter(paid_on=None)
     page = page_of(visible.select_related("volunteer", "approved_by", "paid_by"), request, by="spent_on")
+    for expense in page.rows:
+        expense.is_own = expense.is_of(request.user)
     return render(request, "referrals/volunteers/expenses.html", {"page": page, "waiting": waiting})
 
 

@@ -2,11 +2,12 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 
 from access.tests.factories import UserFactory
 from missing_cse.lib.times import today
 from referrals.actions.volunteers.expenses import approve_expense, claim_expense, pay_expense, supervise
-from referrals.models import Volunteer
+from referrals.models import Volunteer, VolunteerExpense
 from referrals.tests.factories import VolunteerFactory
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +37,16 @@ def test_nobody_approves_what_they_spent_themselves():
     own = VolunteerFactory(user=UserFactory())
     with pytest.raises(ValidationError, match="Somebody else"):
         approve_expense(an_expense(own), by=own.user)
+
+
+def test_nobody_approves_what_they_claimed_for_another():
+    expense, other = an_expense(), UserFactory()
+    with pytest.raises(ValidationError, match="Somebody else"):
+        approve_expense(expense, by=expense.claimed_by)
+    with pytest.raises(IntegrityError, match="expense_is_approved_by_another"), transaction.atomic():
+        VolunteerExpense.objects.update(approved_on=today(), approved_by=expense.claimed_by)
+    approve_expense(expense, by=other)
+    assert VolunteerExpense.objects.get().approved_by == other
 
 
 def test_nothing_was_spent_tomorrow():

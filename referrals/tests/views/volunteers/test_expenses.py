@@ -3,6 +3,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from access.roles import Role
+from access.tests.factories import MembershipFactory
 from missing_cse.lib.times import today
 from referrals.models import VolunteerExpense
 from referrals.tests.volunteering import an_active_volunteer
@@ -32,20 +34,26 @@ def test_what_cannot_be_an_expense_is_refused_in_words(page, service, typed, sai
     assert not VolunteerExpense.objects.exists()
 
 
-def test_an_expense_is_claimed_approved_and_paid(page, service, coordinator):
+def test_an_expense_is_claimed_and_another_approves_and_pays_it(page, service, coordinator):
+    another = MembershipFactory(service=service, role=Role.SENIOR_COORDINATOR).user
     assert "Nothing was claimed yet." in page.get(reverse("volunteer-expenses")).text
     assert "£4.50, Bus fare (not approved yet)" in claim(page, an_active_volunteer(service)).text
     expense = VolunteerExpense.objects.get()
     answer = page.post(reverse("pay-expense", args=[expense.public_id]), follow=True)
     assert "has to be approved first" in answer.text
-    page.post(reverse("approve-expense", args=[expense.public_id]))
     waiting = reverse("volunteer-expenses") + "?waiting"
+    assert "Somebody else has to" in page.get(waiting).text
+    answer = page.post(reverse("approve-expense", args=[expense.public_id]), follow=True)
+    assert "Somebody else approves what you spent or claimed yourself" in answer.text
+    page.force_login(another)
+    assert "Somebody else has to" not in page.get(waiting).text
+    page.post(reverse("approve-expense", args=[expense.public_id]))
     assert "Bus fare" in page.get(waiting).text
     answer = page.post(reverse("pay-expense", args=[expense.public_id]), {"next": waiting})
     assert answer.url == waiting
     assert "Everything is paid." in page.get(waiting).text
     expense.refresh_from_db()
-    assert (expense.pence, expense.claimed_by, expense.paid_by) == (450, coordinator, coordinator)
+    assert (expense.pence, expense.claimed_by, expense.paid_by) == (450, coordinator, another)
 
 
 def test_the_list_takes_as_many_queries_for_twenty_as_for_one(page, service):
