@@ -19,16 +19,14 @@ def reminder(query, key):
     )
 
 
-def escalation(query, lead, organisation):
-    """To the lead of the referrer's agency, without the link; `organisation` is the referrer's, or empty."""
+def escalation(query, lead):
+    """To the lead of the referrer's agency, without the link, and with nothing that the referrer typed."""
     rfm = query.rfm
-    # Somebody without an account typed it: in one line it can't pretend to be anything else.
-    whose = " ".join(organisation.split()) or rfm.agency
     return (
         f"Referral {rfm} waits for an answer",
         f"""Dear {lead},
 
-{rfm.service} asked {whose} about referral {rfm} on {moment(query.asked_at)}.
+{rfm.service} asked {rfm.agency} about referral {rfm} on {moment(query.asked_at)}.
 There is no answer yet, and without one we can’t decide what happens next.
 
 Please see that whoever sent the referral answers us. {_call(rfm)}

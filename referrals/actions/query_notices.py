@@ -8,7 +8,7 @@ from missing_cse.lib.sealed import unseal
 from missing_cse.lib.times import now
 from referrals import query_letters
 from referrals.actions.queries import PURPOSE, notify
-from referrals.models import AgencyLead, RfmForm, RfmQuery, RfmQueryNotice
+from referrals.models import AgencyLead, RfmQuery, RfmQueryNotice
 from referrals.query_clocks import REMINDED_AFTER, escalation_due, reminder_due
 
 log = logging.getLogger(__name__)
@@ -41,8 +41,7 @@ def _write_due(pk, at):
         notify(query, reminder, query.email, letter, at=at)
         query.reminded_at = at
     if escalation_due(query.asked_at, at, calendar) and (lead := lead_of(query.rfm)):
-        organisations = RfmForm.objects.filter(rfm=query.rfm).values_list("organisation", flat=True)
-        letter = query_letters.escalation(query, lead, organisations.first() or "")
+        letter = query_letters.escalation(query, lead)
         notify(query, RfmQueryNotice.Kind.ESCALATION, lead.email, letter, at=at)
         query.escalated_at = at
     query.save(update_fields=["reminded_at", "escalated_at"])
