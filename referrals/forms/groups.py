@@ -1,9 +1,10 @@
 from django import forms
+from django.core.exceptions import ValidationError
 
 from access.models import Area, User
 from cases.forms.questions import choice
 from missing_cse.lib.moments import DayField, MomentField
-from missing_cse.lib.times import now, today
+from missing_cse.lib.times import local_date, now, today
 from referrals.forms.kept import KeptForm
 from referrals.forms.questions import line, words
 from referrals.models import Rfm
@@ -81,8 +82,12 @@ class PlanMeetingForm(KeptForm):
 
 
 class MeetingForm(PlanMeetingForm):
-    """That a meeting was held, and which of `members` (GroupMember) came; `attended`: {key of an RFM:
-    GroupAttendance} as it stands. Cleans to `came`: {Rfm: (whether, note)}."""
+    """That a meeting was held, and which members came; `attended`: {key of an RFM: GroupAttendance} as it
+    stands. Cleans to `came`: {Rfm: (whether, note)}.
+
+    Of `members` (GroupMembers, of all times) those of the meeting's day are asked for, and who is said or
+    was said to have come on another.
+    """
 
     at = MomentField(label="When?", initial=now, error_messages={"required": "Enter when"})
     minutes = forms.IntegerField(
@@ -100,7 +105,14 @@ class MeetingForm(PlanMeetingForm):
 
     def __init__(self, *args, members, attended, **kwargs):
         super().__init__(*args, **kwargs)
-        self._members = {f"{member.rfm.public_id}": member.rfm for member in members}
+        then = set(members.on(local_date(self._at())).values_list("rfm", flat=True))
+        then |= {rfm for rfm, one in attended.items() if one.came}
+        everyone = {str(member.rfm.public_id): member.rfm for member in members.order_by("pk")}
+        self._members = {
+            key: rfm
+            for key, rfm in everyone.items()
+            if rfm.pk in then or self.data.get(f"came_{key}") == CAME[0][0]
+        }
         for key, rfm in self._members.items():
             stands = attended.get(rfm.pk)
             self.fields[f"came_{key}"] = choice(
@@ -112,6 +124,19 @@ class MeetingForm(PlanMeetingForm):
             self.fields[f"note_{key}"] = line(
                 f"Note about {rfm.child} (optional)", max_length=500, initial=stands and stands.note
             )
+
+    @property
+    def children(self):
+        """The keys of the children who are asked for."""
+        return [rfm.child_id for rfm in self._members.values()]
+
+    def _at(self):
+        """When the meeting was, as far as it is typed."""
+        at = self.fields["at"]
+        try:
+            return at.clean(at.widget.value_from_datadict(self.data, self.files, self.add_prefix("at")))
+        except ValidationError:
+            return self.record.at or now()
 
     def clean(self):
         cleaned = super().clean()

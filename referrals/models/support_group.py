@@ -4,7 +4,7 @@ from django.db.models import F, Q
 
 from access.trail import tracked
 from referrals.models.rfm import Rfm
-from referrals.querysets.groups import OfGroupQuerySet, SupportGroupQuerySet
+from referrals.querysets.groups import GroupMemberQuerySet, OfGroupQuerySet, SupportGroupQuerySet
 from referrals.querysets.support import OfSupportQuerySet
 
 
@@ -50,7 +50,7 @@ class GroupMember(models.Model):
     joined_on = models.DateField()
     left_on = models.DateField(null=True, blank=True)
 
-    objects = OfSupportQuerySet.as_manager()
+    objects = GroupMemberQuerySet.as_manager()
 
     class Meta:
         verbose_name = "member of a group"

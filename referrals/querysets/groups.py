@@ -4,6 +4,7 @@ from django.db import models
 
 from access.reach import reach
 from referrals.querysets.rfms import RFMS
+from referrals.querysets.support import OfSupportQuerySet
 
 
 class SupportGroupQuerySet(models.QuerySet):
@@ -15,6 +16,12 @@ class SupportGroupQuerySet(models.QuerySet):
         return self.filter(
             reach(user, RFMS) | models.Exists(own.filter(group=models.OuterRef("pk"), left_on=None))
         )
+
+
+class GroupMemberQuerySet(OfSupportQuerySet):
+    def on(self, day):
+        """Those who take part on a day; the one on which they leave is their last."""
+        return self.filter(models.Q(left_on=None) | models.Q(left_on__gte=day), joined_on__lte=day)
 
 
 class OfGroupQuerySet(models.QuerySet):

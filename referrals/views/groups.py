@@ -33,7 +33,8 @@ RECORD = Page(
     "Save the meeting",
     "The meeting is recorded.",
     about="Whom do I see here?",
-    help="The members whose referrals you may see. Whoever works with the others records whether those came.",
+    help="Who was a member on the day of the meeting, as far as you may see their referrals. Whoever works "
+    "with the others records whether those came.",
 )
 
 
@@ -177,12 +178,15 @@ def meeting(request, public_id):
 def _record(request, meeting):
     found, user = meeting.group, request.user
     attended = {one.rfm_id: one for one in GroupAttendance.objects.filter(meeting=meeting.pk)}
-    members = list(_members(user, found).filter(Q(left_on=None) | Q(rfm__in=attended)).order_by("pk"))
     form = MeetingForm(
-        posted(request), record=meeting, service=found.service, members=members, attended=attended
+        posted(request),
+        record=meeting,
+        service=found.service,
+        members=_members(user, found),
+        attended=attended,
     )
     act = partial(actions.record_meeting, meeting, by=user)
-    return _answer(request, found, form, act, RECORD, children=[one.rfm.child_id for one in members])
+    return _answer(request, found, form, act, RECORD, children=form.children)
 
 
 def _group(user, public_id):

@@ -11,7 +11,7 @@ from access.models import Reading
 from access.roles import Role
 from access.tests.factories import DistrictFactory
 from cases.tests.factories import ChildFactory
-from missing_cse.lib.times import today
+from missing_cse.lib.times import now, today
 from referrals.actions.groups import join_group
 from referrals.models import GroupAttendance, GroupMeeting, SupportGroup
 from referrals.tests.supported import a_district, a_group, in_role, supported
@@ -45,7 +45,7 @@ def at(name, record):
 def a_member(group, district, worker, **child):
     born = today() - timedelta(days=15 * 365)
     made = ChildFactory(service=district.service, date_of_birth=born, **child)
-    member = join_group(group, supported(district, worker, child=made), joined_on=today())
+    member = join_group(group, supported(district, worker, child=made), joined_on=today() - timedelta(days=1))
     member.refresh_from_db()
     return member
 
@@ -83,6 +83,20 @@ def test_a_meeting_is_recorded_with_who_came(client, group, district, worker):
     assert "Came to 1 of 1 meetings." in text
 
 
+def test_those_who_were_members_on_the_day_are_asked_for(client, group, district, worker):
+    member = a_member(group, district, worker)
+    asked = f"came_{member.rfm.public_id}"
+    assert asked in client.get(at("new-group-meeting", group)).context["form"].fields
+    before = {"at_day": f"{today() - timedelta(days=3):%Y-%m-%d}"}
+    text = client.post(at("new-group-meeting", group), meeting(member, **before)).text
+    assert f"Not a member on that day, but said to have come: {member.rfm.child}" in text
+    client.post(at("new-group-meeting", group), meeting(**before, **{asked: "no", "came_": "yes"}))
+    assert GroupMeeting.objects.count() == 1
+    assert not GroupAttendance.objects.exists()
+    form = client.get(at("group-meeting", GroupMeeting.objects.get())).context["form"]
+    assert asked not in form.fields
+
+
 def test_a_member_leaves_and_is_shown_as_one_who_was(client, group, district, worker):
     member = a_member(group, district, worker, first_name="Rowan", last_name="Vale")
     client.post(at("leave-group", member))
@@ -93,7 +107,7 @@ def test_a_restricted_member_does_not_exist_for_others(client, group, district, 
     shown = a_member(group, district, worker, last_name="Shown")
     hidden = a_member(group, district, worker, last_name="Hidden", restricted=True)
     GroupMeeting.objects.create(
-        group=group, at=hidden.rfm.received_at, place="Hall", minutes=60, done="Film", recorded_by=worker
+        group=group, at=now() - timedelta(hours=1), place="Hall", minutes=60, done="Film", recorded_by=worker
     )
     GroupAttendance.objects.create(meeting=group.meetings.get(), rfm=hidden.rfm, came=True)
     text = client.get(at("group", group)).text
