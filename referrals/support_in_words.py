@@ -4,6 +4,7 @@ from functools import singledispatch
 
 from missing_cse.lib.times import day, moment
 from referrals.models import (
+    Exit,
     ExitSummary,
     GroupMeeting,
     Measurement,
@@ -11,6 +12,7 @@ from referrals.models import (
     ResourceShared,
     SupportGroup,
     SupportPlan,
+    SupportReview,
     SupportSession,
 )
 
@@ -79,6 +81,34 @@ def _(professional: ProfessionalMet):
 def _(measurement: Measurement):
     scores = {one.scale: one.score for one in measurement.scores.select_related("scale")}
     return scores_in_words(measurement.asked_on, scores)
+
+
+@in_words.register
+def _(review: SupportReview):
+    answers = in_words(review.measurement) if review.measurement else {}
+    return {
+        "Reviewed on": day(review.held_on),
+        "What changed": review.changed,
+        "Decision": review.get_decision_display(),
+        "Next review": day(review.next_on),
+        **answers,
+    }
+
+
+@in_words.register
+def _(exit: Exit):
+    shown = exit.indicators_shown.select_related("indicator").order_by(
+        "indicator__section__position", "indicator__position"
+    )
+    return {
+        "Support ended on": day(exit.ended_on),
+        "Why it ended": str(exit.reason or ""),
+        "How high the risk was then": exit.get_risk_display(),
+        "Computed": exit.get_computed_risk_display(),
+        "Why they differ": exit.risk_reason,
+        "What still showed": "; ".join(f"{one.indicator}: {one.evidence}" for one in shown),
+        "What comes next": exit.next_steps,
+    }
 
 
 def scores_in_words(asked_on, scores):

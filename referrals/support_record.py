@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import cached_property
 
+from access.permissions import TRIAGE_RFMS
 from missing_cse.lib.times import now, today
 from referrals.attended import attended
 from referrals.conditions import goes_on
@@ -33,6 +34,14 @@ class SupportRecord:
     def may_keep(self):
         """Whether the user may add to it: somebody else's is read, and one that has ended."""
         return self.exit is None and rfms_worked_on_by(self.user).filter(pk=self.rfm.pk).exists()
+
+    @property
+    def may_take_back(self):
+        """Whether the user may take back the last review."""
+        return (
+            self.exit is None
+            and Rfm.objects.visible_to(self.user, TRIAGE_RFMS).filter(pk=self.rfm.pk).exists()
+        )
 
     @cached_property
     def plan(self):

@@ -1,3 +1,4 @@
+import pgtrigger
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import F, Q
@@ -5,6 +6,7 @@ from django.db.models import F, Q
 from access.models import Term
 from access.models.term import term
 from access.trail import tracked
+from referrals.models.frozen import kept_as_recorded
 from referrals.models.indicator import Indicator
 from referrals.models.rfm import Rfm
 from referrals.models.rfm_version import RfmVersion
@@ -18,6 +20,7 @@ class Exit(models.Model):
 
     `risk` is the worker's own band, `computed_risk` what the indicators that still show come to by the
     `version` in use at the time; empty where the service has no instrument. Where they differ, it says why.
+    It never changes; one that was recorded wrongly is deleted with an `RfmChange` that says why.
     """
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
@@ -48,9 +51,20 @@ class Exit(models.Model):
                 name="exit_says_why_its_risk_differs",
             ),
         ]
+        triggers = kept_as_recorded("exit")
 
     def __str__(self):
         return f"Exit of {self.ended_on}"
+
+
+# The summary is proposed once everything of the exit is recorded.
+COMPLETE = pgtrigger.Trigger(
+    name="complete_with_its_summary",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert,
+    func="IF EXISTS (SELECT FROM referrals_exitsummary WHERE exit_id = NEW.exit_id) THEN "
+    "RAISE EXCEPTION 'this exit is complete'; END IF; RETURN NEW;",
+)
 
 
 @tracked()
@@ -68,6 +82,7 @@ class IndicatorAtExit(models.Model):
             models.UniqueConstraint(fields=("exit", "indicator"), name="indicator_once_in_an_exit"),
             models.CheckConstraint(condition=~Q(evidence=""), name="indicator_at_exit_has_evidence"),
         ]
+        triggers = [*kept_as_recorded("exit", "OLD.exit_id"), COMPLETE]
 
     def __str__(self):
         return f"{self.exit_id}: {self.indicator_id}"

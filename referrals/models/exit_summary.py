@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from access.trail import append_only, tracked
 from referrals.models.exit import Exit
-from referrals.models.frozen import frozen_when
+from referrals.models.frozen import deleted_when_taken_back, frozen_when
 from referrals.querysets.support import OfExitQuerySet, OfSummaryQuerySet
 
 
@@ -59,7 +59,9 @@ class ExitSummary(models.Model):
                 "summary_approved",
                 pgtrigger.Q(old__state="approved"),
                 says="a summary that was approved never changes",
-            )
+                operation=pgtrigger.Update,
+            ),
+            deleted_when_taken_back("exit", "OLD.exit_id"),
         ]
 
     def __str__(self):

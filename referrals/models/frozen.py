@@ -7,14 +7,40 @@ REFUSE = f"RAISE EXCEPTION '{IN_USE}';"
 ROW_KEPT = "RETURN coalesce(NEW, OLD);"
 
 
-def frozen_when(name, condition, says=IN_USE):
+def frozen_when(name, condition, says=IN_USE, operation=pgtrigger.Update | pgtrigger.Delete):
     """Refuses to change or delete a row for which the condition holds, and `says` why."""
     return pgtrigger.Trigger(
         name=name,
         when=pgtrigger.Before,
-        operation=pgtrigger.Update | pgtrigger.Delete,
+        operation=operation,
         condition=condition,
         func=f"RAISE EXCEPTION '{says}';",
+    )
+
+
+def kept_as_recorded(subject, key="OLD.id"):
+    """Triggers that refuse to change a row, and to delete it unless it was taken back; see below."""
+    never = frozen_when(
+        "recorded",
+        None,
+        says=f"what is recorded of the {subject} never changes: it can be taken back",
+        operation=pgtrigger.Update,
+    )
+    return [never, deleted_when_taken_back(subject, key)]
+
+
+def deleted_when_taken_back(subject, key):
+    """Refuses to delete a row unless an RfmChange of that subject says why its exit or review was taken back.
+
+    `key`: SQL for the key of that, out of the old row.
+    """
+    taken_back = f"SELECT FROM referrals_rfmchange WHERE subject = '{subject}' AND taken_back = {key}"
+    return pgtrigger.Trigger(
+        name="deleted_when_taken_back",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Delete,
+        func=f"IF NOT EXISTS ({taken_back}) THEN RAISE EXCEPTION "
+        f"'only who says why takes back the {subject}'; END IF; RETURN OLD;",
     )
 
 

@@ -1,7 +1,8 @@
 from django.db import models
 from django.db.models import Q
 
-from access.trail import append_only, tracked
+from access.trail import tracked
+from referrals.models.frozen import kept_as_recorded
 from referrals.models.measurement import Measurement
 from referrals.models.rfm import Rfm
 from referrals.querysets.support import OfSupportQuerySet
@@ -9,7 +10,10 @@ from referrals.querysets.support import OfSupportQuerySet
 
 @tracked()
 class SupportReview(models.Model):
-    """A look at a child's support: what changed, and whether it goes on. Rows are only ever added."""
+    """A look at a child's support: what changed, and whether it goes on.
+
+    It never changes; one that was recorded wrongly is deleted with an `RfmChange` that says why.
+    """
 
     class Decision(models.TextChoices):
         GO_ON = "go_on", "Support goes on"
@@ -38,7 +42,7 @@ class SupportReview(models.Model):
             ),
         ]
         indexes = [models.Index(fields=("rfm", "held_on"), name="review_of_an_rfm")]
-        triggers = append_only()
+        triggers = kept_as_recorded("review")
 
     def __str__(self):
         return f"Review of {self.held_on}"

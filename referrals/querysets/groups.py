@@ -1,6 +1,7 @@
 """Who sees a group. Of its members everybody sees those alone whose RFMs they see."""
 
 from django.db import models
+from django.db.models.functions import Greatest
 
 from access.reach import reach
 from referrals.querysets.rfms import RFMS
@@ -22,6 +23,15 @@ class GroupMemberQuerySet(OfSupportQuerySet):
     def on(self, day):
         """Those who take part on a day; the one on which they leave is their last."""
         return self.filter(models.Q(left_on=None) | models.Q(left_on__gte=day), joined_on__lte=day)
+
+    def leave_with(self, exit):
+        """The child of an exit takes part no longer, from its day on."""
+        self.filter(rfm=exit.rfm_id, left_on=None).update(left_on=Greatest("joined_on", exit.ended_on))
+
+    def left_with(self, exit):
+        """Those who left so: of one group the last time, of which alone there can be more on that day."""
+        left = self.filter(rfm=exit.rfm_id, left_on=Greatest("joined_on", exit.ended_on))
+        return self.filter(pk__in=left.order_by("group", "-pk").distinct("group").values("pk"))
 
 
 class OfGroupQuerySet(models.QuerySet):

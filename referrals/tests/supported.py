@@ -109,6 +109,23 @@ def measured(rfm, stage, *scores):
     )
 
 
+def reviewed(rfm, days=0, **given):
+    """With a review of so many days ago, by which support goes on."""
+    held_on = today() - timedelta(days=days)
+    return plans.review(
+        rfm,
+        by=rfm.allocated_to,
+        **{
+            "held_on": held_on,
+            "changed": "More settled",
+            "decision": "go_on",
+            "next_on": held_on + timedelta(days=42),
+            "scores": {},
+            **given,
+        },
+    )
+
+
 def a_group(district, by):
     """A group in the district's area, run by somebody, that began two weeks ago."""
     return keep_group(

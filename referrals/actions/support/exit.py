@@ -2,8 +2,6 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F
-from django.db.models.functions import Greatest
 
 from cases.actions.under_way import refuse_future_day
 from missing_cse.lib.times import day, now
@@ -62,7 +60,7 @@ def end_support(rfm, *, by, ended_on, reason, risk, risk_reason, next_steps, ver
         IndicatorAtExit(exit=made, indicator=indicator, evidence=evidence)
         for indicator, evidence in shown.items()
     )
-    GroupMember.objects.filter(rfm=held, left_on=None).update(left_on=Greatest(F("joined_on"), ended_on))
+    GroupMember.objects.leave_with(made)
     ExitSummary.objects.create(
         exit=made,
         table=outcomes(held).as_table(),

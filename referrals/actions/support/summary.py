@@ -76,4 +76,7 @@ def hand_over_summary(summary, *, by, recipient, name, how, at):
 
 
 def _hold(summary):
-    return ExitSummary.objects.select_for_update(of=("self",)).get(pk=summary.pk)
+    stands = ExitSummary.objects.select_for_update(of=("self",)).filter(pk=summary.pk).first()
+    if stands is None:
+        raise ValidationError("Somebody took back the exit, and with it this summary, while you were reading")
+    return stands

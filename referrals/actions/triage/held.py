@@ -31,6 +31,15 @@ def refuse_while_asked(rfm):
         raise ValidationError("The referrer has been asked, and has not answered yet. Withdraw that first")
 
 
-def note_change(rfm, subject, *, before, after, by, at, why):
-    """Keep what stood, who changed it and why."""
-    RfmChange.objects.create(rfm=rfm, subject=subject, reason=why, before=before, after=after, by=by, at=at)
+def note_change(rfm, subject, *, before, after, by, at, why, taken_back=None):
+    """Keep what stood, who changed or took it back and why."""
+    RfmChange.objects.create(
+        rfm=rfm,
+        subject=subject,
+        reason=why,
+        before=before,
+        after=after,
+        taken_back=taken_back,
+        by=by,
+        at=at,
+    )

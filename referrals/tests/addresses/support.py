@@ -8,7 +8,7 @@ from cases.tests.addresses.places import WORKS
 from cases.tests.factories import ChildFactory
 from missing_cse.lib.times import now, today
 from referrals.models import ExitSummary, ProfessionalMet, ResourceShared
-from referrals.tests.supported import a_term, ended, held, planned, supported, to_come
+from referrals.tests.supported import a_term, ended, held, planned, reviewed, supported, to_come
 
 # A case worker keeps only the support that is allocated to them; this is somebody else's.
 KEEPS = {**WORKS, Role.CASE_WORKER: frozenset()}
@@ -51,6 +51,12 @@ def to_professional(place):
     )
     made.refresh_from_db()
     return {"public_id": made.public_id}
+
+
+def to_reviewed(place):
+    rfm = an_rfm(place)
+    reviewed(rfm)
+    return {"public_id": rfm.public_id}
 
 
 def to_exit(place):
@@ -134,6 +140,10 @@ def exit(place):
     return {"risk": "low", "reason": reason.slug, "next_steps": "School", "ended_on": day(today())}
 
 
+def why(place):
+    return {"why": "Another child"}
+
+
 def handed_over(place):
     at = {"at_day": day(today() - timedelta(days=1)), "at_time": "23:59"}
     return {"recipient": "referrer", "name": "Kim", "how": "post", **at}
@@ -157,6 +167,7 @@ EXPECTED = [
     kept("measure-start", to_rfm, scores),
     kept("measure-end", to_rfm, scores),
     kept("support-review", to_rfm, review),
+    kept("take-back-review", to_reviewed, why, opens=DECIDES, answer=200),
     kept("plan-support-session", to_rfm, session_to_come),
     kept("new-support-session", to_rfm, session),
     kept("support-session", to_held, session, answer=409),
@@ -168,6 +179,7 @@ EXPECTED = [
     kept("professional-met", to_professional, professional, answer=409),
     kept("end-support", to_rfm, exit),
     Address("exit", opens=WORKS, kwargs=to_exit),
+    kept("take-back-exit", to_exit, why, opens=DECIDES),
     kept("support-summary", to_exit, nothing, answer=200),
     kept("decide-summary", in_state("waiting"), nothing, opens=DECIDES, answer=200),
     Address("hand-over-summary", opens=KEEPS, kwargs=approved, method="post", data=handed_over, answer=302),

@@ -7,13 +7,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from access.declare import access
 from access.models.reading import record_reading
-from access.permissions import APPROVE_SUMMARIES, SEE_RFMS, WORK_ON_RFMS, may
+from access.permissions import APPROVE_SUMMARIES, SEE_RFMS, TRIAGE_RFMS, WORK_ON_RFMS, may
 from cases.views.keeping import Page
 from missing_cse.lib.posted import posted
 from referrals.actions.support.exit import end_support
 from referrals.drawn_version import drawn_version
 from referrals.forms.support.exit import ExitForm
-from referrals.models import Exit, ExitSummary, Measurement
+from referrals.models import Exit, ExitSummary, Measurement, Rfm
 from referrals.outcomes import outcomes
 from referrals.outcomes_chart import chart
 from referrals.querysets.support import rfms_worked_on_by
@@ -85,6 +85,8 @@ def exit_page(request, public_id):
     rfm, summary = found.rfm, found.summary
     record_reading(request.user, [rfm.child_id], "exit")
     measured = outcomes(rfm)
+    handed_over = summary.handed_over.select_related("recorded_by")
+    triages = Rfm.objects.visible_to(request.user, TRIAGE_RFMS).filter(pk=rfm.pk).exists()
     works_on_it = rfms_worked_on_by(request.user).filter(pk=rfm.pk).exists()
     return render(
         request,
@@ -101,7 +103,8 @@ def exit_page(request, public_id):
             "chart": chart(measured),
             "summary": summary,
             "parts": parts_of(summary),
-            "handed_over": summary.handed_over.select_related("recorded_by"),
+            "handed_over": handed_over,
+            "may_take_back": triages and not handed_over,
             "state_colour": COLOURS[summary.state],
             "may_write": works_on_it and summary.state in (State.DRAFT, State.SENT_BACK),
             "may_hand_over": works_on_it and summary.state == State.APPROVED,

@@ -1,8 +1,9 @@
 from datetime import timedelta
 
+import pgtrigger
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 
 from cases.load import load
 from missing_cse.lib.times import today
@@ -36,7 +37,8 @@ def test_a_band_that_is_not_the_computed_one_needs_its_reason(rfm):
     assert refused.value.code == "risk_reason"
     exit = ended(rfm, version=version, shown=shown, risk="low", risk_reason="Away with family")
     assert (exit.computed_risk, exit.risk_reason) == ("high", "Away with family")
-    with pytest.raises(IntegrityError, match="exit_says_why_its_risk_differs"):
+    unsaid = pytest.raises(IntegrityError, match="exit_says_why_its_risk_differs")
+    with pgtrigger.ignore("referrals.Exit:recorded"), unsaid, transaction.atomic():
         Exit.objects.update(risk_reason="")
 
 
