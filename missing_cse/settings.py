@@ -221,6 +221,9 @@ UPLOADS = Path(env("UPLOADS", default=str(BASE_DIR / "var" / "uploads")))
 # Where `demo` keeps the password of its invented people.
 DEMO_PASSWORD_FILE = Path(env("MISSING_CSE_VAR", default=str(BASE_DIR / "var"))) / "demo-password"
 
+# How many drafts may be begun, and as many referrals sent, to one service in an hour from everywhere.
+REFERRALS_AN_HOUR = env.int("REFERRALS_AN_HOUR", default=600)
+
 # How the site is called in e-mails, and where those go; without a mail server into a folder.
 SITE_ADDRESS = env("SITE_ADDRESS", default="http://localhost:8000").rstrip("/")
 vars().update(env.email("EMAIL_URL", default="filemail://"))

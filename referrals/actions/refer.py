@@ -20,7 +20,6 @@ RECEIPT_KEPT = timedelta(days=7)
 MOST = 250_000
 TOO_LONG = "This is more than we can keep. Shorten it, and tell us the rest by telephone"
 SENT = "This referral was sent already"
-LACKING = "Add what is missing, or say that you don’t have it"
 # Kept as they were typed, under the names that RfmForm has for them.
 AS_TYPED = (
     "phone",
@@ -84,10 +83,8 @@ def send_draft(draft, *, without_missing=False):
     if held.rfm_id:
         return held.rfm
     standing = Standing(held)
-    if standing.stops:
-        raise ValidationError([stop.words for stop in standing.stops])
-    if standing.lacks and not without_missing:
-        raise ValidationError(LACKING)
+    if refusals := standing.why_not_sent(without_missing=without_missing):
+        raise ValidationError(refusals)
     vocabulary, given = held.service.vocabulary, standing.given
     held.rfm = receive_rfm(
         held.service,

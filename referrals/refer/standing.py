@@ -11,6 +11,8 @@ from referrals.models import RfmDraft
 from referrals.refer.lacking import NOTHING_SEEN, lacks_of
 from referrals.refer.steps import Step, is_of_indicators, lane, steps_of
 
+LACKING = "Add what is missing, or say that you don’t have it"
+
 
 class Stop(NamedTuple):
     """What keeps a referral from being sent, in words, and the step where it is put right."""
@@ -73,6 +75,12 @@ class Standing:
     def lacks(self):
         """What is missing besides: (Lack, Step) pairs."""
         return lacks_of(self.checked)
+
+    def why_not_sent(self, *, without_missing):
+        """What keeps it from being sent, in words: what stops it, or what is missing and not said to be."""
+        if self.stops:
+            return [stop.words for stop in self.stops]
+        return [LACKING] if self.lacks and not without_missing else []
 
     @cached_property
     def unfinished(self):

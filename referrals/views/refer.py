@@ -1,5 +1,6 @@
 """The referrer's form: public, without an account. Its pages are opened by the key of a draft."""
 
+from functools import partial
 from http import HTTPStatus
 
 from django.core.exceptions import ValidationError
@@ -10,6 +11,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from access.declare import public
 from access.models import Service
+from cases.forms.refusals import carry_out
 from cases.rhi.tasks import saved_words
 from missing_cse.lib.posted import posted
 from missing_cse.lib.times import now
@@ -18,10 +20,19 @@ from referrals.clocks import answer_due_at
 from referrals.forms.refer.sending import SendForm
 from referrals.models import RfmDraft
 from referrals.private_pages import private
-from referrals.refer.guard import DRAFTS, SENDINGS, WRONG_KEYS, is_too_quick, refuses
+from referrals.refer.guard import (
+    DRAFTS,
+    SENDINGS,
+    WRONG_KEYS,
+    is_saved_too_often,
+    is_too_quick,
+    is_trapped,
+    refuses,
+)
 from referrals.refer.standing import Standing
 
 TOO_QUICK = "That was very quick. Read it once more, and send it in half a minute"
+TOO_OFTEN = "This was saved very often. Wait a minute, and save it again"
 GET_AND_POST = ["GET", "HEAD", "POST"]
 
 
@@ -31,7 +42,7 @@ def refer(request, slug):
     """What the form is for, and how it begins."""
     service = get_object_or_404(Service, slug=slug)
     if request.method == "POST":
-        if refuses(request, DRAFTS):
+        if refuses(request, DRAFTS, service):
             return _refused(request, service)
         _, key = begin_draft(service)
         return redirect("refer-draft", key)
@@ -90,6 +101,8 @@ def _step(request, key, standing, asked, form, *, refused="", status=HTTPStatus.
 def _saved(request, key, standing, asked):
     answers = asked.form.typed(request.POST)
     try:
+        if is_saved_too_often(standing.draft):
+            raise ValidationError(TOO_OFTEN)
         saved = save_step(standing.draft, asked.slug, answers)
     except ValidationError as refusal:
         words = refusal.messages[0]
@@ -125,18 +138,16 @@ def check(request, key):
         return redirect("refer-draft", key)
     standing = Standing(found)
     form = SendForm(posted(request), lacks=standing.lacks)
+    if is_trapped(request):
+        return _refused(request, found.service)
     if form.is_valid():
-        if refuses(request, SENDINGS):
+        not_yet = [TOO_QUICK] if is_too_quick(found) else standing.why_not_sent(**form.cleaned_data)
+        if not_yet:
+            form.add_error(None, not_yet)
+        elif refuses(request, SENDINGS, found.service):
             return _refused(request, found.service)
-        if is_too_quick(found):
-            form.add_error(None, TOO_QUICK)
-        else:
-            try:
-                send_draft(found, **form.cleaned_data)
-            except ValidationError as refusal:
-                form.add_error(None, refusal)
-            else:
-                return redirect("refer-draft", key)
+        elif carry_out(form, partial(send_draft, found)):
+            return redirect("refer-draft", key)
     context = _about(found.service) | {"key": key, "standing": standing, "form": form}
     return render(request, "referrals/refer/check.html", context)
 

@@ -11,7 +11,7 @@ from access.tests.factories import DistrictFactory, MembershipFactory, TermFacto
 from cases.models import Child
 from missing_cse.lib.times import now
 from referrals.actions.refer import MOST, send_draft
-from referrals.limits import Limit
+from referrals.limits import MINUTE, Limit
 from referrals.models import Indicator, Rfm, RfmDraft, RfmQuery
 from referrals.private_keys import digest, new_key
 from referrals.refer import guard
@@ -226,6 +226,51 @@ def test_drafts_and_sendings_of_an_hour_are_limited_and_the_page_gives_the_teams
     assert client.post(reverse("refer-check", args=[key])).status_code == 302  # counted by itself
     time_machine.shift(timedelta(hours=1))
     assert client.post(start).status_code == 302
+
+
+def test_all_addresses_together_have_one_limit_in_a_service(client, service, settings):
+    settings.REFERRALS_AN_HOUR = 2
+    start = reverse("refer", args=[service.slug])
+    answers = [client.post(start, REMOTE_ADDR=f"203.0.113.{host}") for host in (1, 2, 3)]
+    assert [answer.status_code for answer in answers] == [302, 302, 429]
+    assert "01632 960001" in answers[-1].text
+    other = DistrictFactory().service
+    assert client.post(reverse("refer", args=[other.slug])).status_code == 302
+
+
+def test_an_address_over_its_limit_takes_nothing_from_the_others(client, service, settings, monkeypatch):
+    settings.REFERRALS_AN_HOUR = 3
+    monkeypatch.setattr("referrals.views.refer.DRAFTS", Limit("drafts", 1))
+    start = reverse("refer", args=[service.slug])
+    assert [client.post(start).status_code for _ in range(4)] == [302, 429, 429, 429]
+    assert client.post(start, REMOTE_ADDR="203.0.113.9").status_code == 302
+
+
+def test_only_what_could_be_sent_counts_as_a_sending(client, service, monkeypatch):
+    monkeypatch.setattr("referrals.views.refer.SENDINGS", Limit("sendings", 1))
+    _, poor = a_draft(service, changed(complete(service), "child", date_of_birth=""))
+    check = reverse("refer-check", args=[poor])
+    assert {client.post(check).status_code for _ in range(3)} == {200}
+    assert client.post(check, {"without_missing": "without"}).status_code == 302
+    _, another = a_draft(service, complete(service))
+    assert client.post(reverse("refer-check", args=[another])).status_code == 429
+    assert Rfm.objects.count() == 1
+
+
+def test_one_draft_is_saved_so_often_in_a_minute_and_what_is_typed_stays(
+    client, service, monkeypatch, time_machine
+):
+    monkeypatch.setattr(guard, "SAVINGS", Limit("savings", 2, MINUTE))
+    time_machine.move_to(now(), tick=False)
+    (_, key), (_, other) = (a_draft(service, {}) for _ in range(2))
+    step = reverse("refer-step", args=[key, "child"])
+    assert [client.post(step, CHILD).status_code for _ in range(3)] == [302, 302, 409]
+    refused = client.post(step, CHILD | {"last_name": "Heron"})
+    assert "Wait a minute, and save it again" in refused.text
+    assert 'value="Heron"' in refused.text
+    assert client.post(reverse("refer-step", args=[other, "child"]), CHILD).status_code == 302
+    time_machine.shift(timedelta(minutes=1))
+    assert client.post(step, CHILD).status_code == 302
 
 
 def test_who_has_a_network_of_addresses_has_one_limit(client, service, monkeypatch):
