@@ -76,6 +76,15 @@ SEE_OWN_MATCHES = _may(
     "see the first names of those they meet and when they meet next, and log meetings", Role.VOLUNTEER
 )
 SEE_FINANCE = _may("see budget and spend", Role.FINANCE_OFFICER, Role.SENIOR_COORDINATOR)
+KEEP_FINANCE = _may("enter budget and spend", Role.FINANCE_OFFICER, Role.SENIOR_COORDINATOR)
+KEEP_SERVICE_LOG = _may(
+    "keep what only the report reads: complaints, promotion, the team",
+    Role.COORDINATOR,
+    Role.SENIOR_COORDINATOR,
+)
+SEE_SERVICE_LOG = _may(
+    "open the service log", Role.COORDINATOR, Role.SENIOR_COORDINATOR, Role.FINANCE_OFFICER
+)
 DECIDE_SET_ASIDE = _may(
     "decide on a notification that was set aside",
     Role.COORDINATOR,

@@ -20,6 +20,7 @@ from access.permissions import (
     SEE_NETWORK,
     SEE_REPORTS,
     SEE_RFMS,
+    SEE_SERVICE_LOG,
     SEE_TRAIL,
     SEE_VOLUNTEERS,
     SIGNED_IN,
@@ -80,7 +81,13 @@ MENU = (
         ),
     ),
     Item("Volunteers", "volunteers", SEE_VOLUNTEERS),
-    Item("Reports", "reports", SEE_REPORTS),
+    Group(
+        "Reports",
+        (
+            Item("Reports", "reports", SEE_REPORTS),
+            Item("Service log", "service-log", SEE_SERVICE_LOG),
+        ),
+    ),
     Group(
         "Administration",
         (

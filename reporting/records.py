@@ -6,13 +6,21 @@ from dataclasses import dataclass
 from django.db.models import Model
 from django.urls import reverse
 
-from access.permissions import SEE_CHILDREN, SEE_FINANCE, SEE_RFMS, SEE_VOLUNTEERS, Permission
+from access.permissions import (
+    KEEP_SERVICE_LOG,
+    SEE_CHILDREN,
+    SEE_FINANCE,
+    SEE_RFMS,
+    SEE_VOLUNTEERS,
+    Permission,
+)
 from cases.models import Episode
 from missing_cse.lib.periods import quarter
 from missing_cse.lib.times import day, moment
 from referrals.models import Rfm, Volunteer, VolunteerReferral
 from reporting.measures.rows import COMPLETED_EPISODES
 from reporting.models import FinanceAmount
+from reporting.service_log.kinds import KINDS
 
 NOT_RECORDED = "Not recorded"
 
@@ -113,6 +121,27 @@ CHILDREN = Listing(
     related=("child__gender", "district"),
     child=lambda e: e.child_id,
 )
+
+
+def _of_the_log(kind):
+    """Entries of a kind as the service log lists them, the first cell leading to the entry."""
+    first, *others = kind.columns.items()
+
+    def linked(entry):
+        return Cell(first[1](entry), reverse("log-entry", args=[kind, entry.public_id]))
+
+    return Listing(
+        permission=KEEP_SERVICE_LOG,
+        newest_by=kind.dated,
+        columns={first[0]: linked, **{head: _plain(words) for head, words in others}},
+        related=kind.related,
+    )
+
+
+def _plain(words):
+    return lambda entry: Cell(words(entry))
+
+
 LISTINGS = {
     Episode: EPISODES,
     Rfm: Listing(
@@ -163,4 +192,5 @@ LISTINGS = {
         },
         related=("line",),
     ),
+    **{kind.model: _of_the_log(kind) for kind in KINDS},
 }

@@ -37,6 +37,9 @@ class Term(models.Model):
         VOLUNTEER_REASON = "volunteer_reason", "Reason for a referral to volunteers"
         VOLUNTEER_SUPPORT = "volunteer_support", "What a volunteer does"
         FINANCE_LINE = "finance_line", "Line of spend"
+        COMPLAINT_SUBJECT = "complaint_subject", "What a complaint or compliment is about"
+        PROMOTION_KIND = "promotion_kind", "Kind of promotion"
+        POST = "post", "Post in the team"
 
     service = models.ForeignKey("access.Service", models.PROTECT, related_name="terms")
     kind = models.CharField(max_length=30, choices=Kind)

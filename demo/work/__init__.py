@@ -7,6 +7,7 @@ from demo.work.network import network
 from demo.work.queries import queries
 from demo.work.refer import refer
 from demo.work.rfms import rfms
+from demo.work.service_log import service_log
 from demo.work.setting import Setting
 from demo.work.support import support
 from demo.work.triage import triage
@@ -26,3 +27,4 @@ def work(service, *, now):
     queries(setting)
     volunteers(setting)
     network(setting)
+    service_log(setting)

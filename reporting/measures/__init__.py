@@ -2,6 +2,7 @@
 
 from reporting.measures import (
     children,
+    complaints,
     declined,
     exploitation,
     finance,
@@ -12,5 +13,16 @@ from reporting.measures import (
     volunteers,
 )
 
-THEMES = (missing, interviews, offers, children, declined, exploitation, volunteers, finance, quality)
+THEMES = (
+    missing,
+    interviews,
+    offers,
+    children,
+    declined,
+    exploitation,
+    volunteers,
+    complaints,
+    finance,
+    quality,
+)
 MEASURES = {measure.slug: measure for theme in THEMES for measure in theme.MEASURES}

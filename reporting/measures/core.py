@@ -22,7 +22,8 @@ class Rows:
     """The records that measures count, and the local date that puts one into a period.
 
     `dated`, `at`, `area`, `service` and `child` are paths from the model. `at` and the key order a child's
-    records. Without an area the rows have figures for all areas only. `periods` are the kinds of
+    records. Without an area the rows have figures for all areas only. `beyond_areas`: some
+    rows are of the whole service, so that areas do not add up to all of them. `periods` are the kinds of
     period that have figures.
     """
 
@@ -32,6 +33,7 @@ class Rows:
     where: Q = ANY
     service: str = "service"
     area: str | None = "area"
+    beyond_areas: bool = False
     child: str | None = None
     at: str | None = None
     periods: frozenset[Kind] = frozenset(Kind)

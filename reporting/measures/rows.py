@@ -6,7 +6,7 @@ from missing_cse.lib.periods import Kind
 from referrals import conditions as referral
 from referrals.models import Rfm, Volunteer, VolunteerReferral
 from reporting.measures.core import Rows
-from reporting.models import FinanceAmount
+from reporting.models import Complaint, Compliment, FinanceAmount
 
 NOTIFICATIONS = Rows(
     model=Episode,
@@ -40,3 +40,5 @@ FINANCE = Rows(
     area=None,
     periods=frozenset({Kind.QUARTER, Kind.YEAR}),
 )
+COMPLAINTS = Rows(model=Complaint, dated="received_on", dated_by="complaint made", beyond_areas=True)
+COMPLIMENTS = Rows(model=Compliment, dated="received_on", dated_by="compliment made", beyond_areas=True)

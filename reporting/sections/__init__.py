@@ -9,7 +9,15 @@ from dataclasses import dataclass
 
 from django.utils.text import slugify
 
-from reporting.sections import appendices, children, exploitation, introduction, missing, resources
+from reporting.sections import (
+    appendices,
+    children,
+    exploitation,
+    introduction,
+    missing,
+    resources,
+    service_log,
+)
 
 
 def nothing(quarter):
@@ -75,7 +83,7 @@ SECTIONS = (
     Section("19", "Volunteer service", resources.volunteers),
     Section("20", "Team update"),
     Section("21", "Management overview: exploitation"),
-    Section("22", "Complaints and compliments"),
+    Section("22", "Complaints and compliments", service_log.complaints),
     Section("23", "Feedback"),
     Section("23.1", "Case studies"),
     Section("24", "Promotion"),

@@ -12,11 +12,20 @@ from missing_cse.lib.periods import quarter
 from referrals.tests.factories import RfmFactory
 from reporting.document import periods_needed
 from reporting.figures import calculate
-from reporting.tests.factories import QUARTER_4, ReadyReportFactory, ReleasedReportFactory, ReportFactory
+from reporting.service_log.kinds import KIND_OF
+from reporting.tests.factories import (
+    QUARTER_4,
+    ComplaintFactory,
+    ReadyReportFactory,
+    ReleasedReportFactory,
+    ReportFactory,
+)
 
+LOG_KEEPERS = (Role.COORDINATOR, Role.SENIOR_COORDINATOR)
 BUILDERS = (Role.COORDINATOR, Role.SENIOR_COORDINATOR, Role.ADMINISTRATOR)
 READERS = (*BUILDERS, Role.COMMISSIONER)
 
+TO_LOG_KEEPERS = dict.fromkeys(LOG_KEEPERS, WHOLE_SERVICE)
 TO_READERS = dict.fromkeys(READERS, WHOLE_SERVICE)
 TO_BUILDERS = dict.fromkeys(BUILDERS, WHOLE_SERVICE)
 # Commissioners read reports, but this one does not exist for them.
@@ -61,6 +70,20 @@ def a_figure(place):
     return current_quarter(place) | {"measure": "notifications", "area": "all"}
 
 
+def a_kind(place):
+    return in_service(place) | {"kind": KIND_OF["complaints"]}
+
+
+def an_entry(place):
+    complaint = ComplaintFactory(service=place.service)
+    complaint.refresh_from_db(fields=["public_id"])
+    return {"kind": KIND_OF["complaints"], "public_id": complaint.public_id}
+
+
+def a_reason(place):
+    return {"reason": "Entered twice"}
+
+
 def an_agency(place):
     agency = TermFactory(service=place.service, kind=Term.Kind.AGENCY)
     RfmFactory(
@@ -94,4 +117,24 @@ EXPECTED = [
         kwargs=unreleased,
     ),
     Address("figure", opens=TO_BUILDERS, kwargs=a_figure),
+    Address("service-log", opens=dict.fromkeys((*LOG_KEEPERS, Role.FINANCE_OFFICER), ANYWHERE), answer=302),
+    Address(
+        "service-log-of",
+        opens=dict.fromkeys((*LOG_KEEPERS, Role.FINANCE_OFFICER), WHOLE_SERVICE),
+        kwargs=in_service,
+    ),
+    Address("log-entries", opens=TO_LOG_KEEPERS, kwargs=a_kind),
+    Address("new-log-entry", opens=TO_LOG_KEEPERS, kwargs=a_kind),
+    Address("new-log-entry", opens=TO_LOG_KEEPERS, kwargs=a_kind, method="post"),
+    Address("log-entry", opens=TO_LOG_KEEPERS, kwargs=an_entry),
+    Address("log-entry", opens=TO_LOG_KEEPERS, kwargs=an_entry, method="post"),
+    Address("remove-log-entry", opens=TO_LOG_KEEPERS, kwargs=an_entry),
+    Address(
+        "remove-log-entry",
+        opens=TO_LOG_KEEPERS,
+        kwargs=an_entry,
+        data=a_reason,
+        method="post",
+        answer=302,
+    ),
 ]

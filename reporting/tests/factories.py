@@ -1,5 +1,7 @@
 """Reports made for tests."""
 
+from datetime import date
+
 import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
@@ -8,7 +10,8 @@ from access.tests.factories import ServiceFactory, UserFactory
 from missing_cse.lib.periods import Period
 from reporting.document import periods_needed
 from reporting.figures import calculate
-from reporting.models import Report
+from reporting.models import Complaint, Compliment, Report
+from reporting.models.complaint import Source
 
 QUARTER_4 = Period.parse("2017-18-Q4")
 
@@ -39,3 +42,31 @@ class ReadyReportFactory(ReportFactory):
 class ReleasedReportFactory(ReadyReportFactory):
     released_at = factory.LazyFunction(timezone.now)
     released_by = factory.SubFactory(UserFactory)
+
+
+class LogEntryFactory(DjangoModelFactory):
+    """An entry of the service log, of the whole service unless an area is given."""
+
+    class Meta:
+        abstract = True
+
+    service = factory.SubFactory(ServiceFactory)
+    recorded_by = factory.SubFactory(UserFactory)
+
+
+class ComplaintFactory(LogEntryFactory):
+    class Meta:
+        model = Complaint
+
+    received_on = date(2018, 1, 10)
+    source = Source.PARENT_CARER
+    summary = "Nobody called back."
+
+
+class ComplimentFactory(LogEntryFactory):
+    class Meta:
+        model = Compliment
+
+    received_on = date(2018, 1, 10)
+    source = Source.YOUNG_PERSON
+    summary = "You listened."

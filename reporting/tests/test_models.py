@@ -9,7 +9,7 @@ from access.tests.factories import TermFactory, UserFactory
 from access.tests.refusal import change, refused
 from missing_cse.lib.times import now
 from reporting.models import FinanceAmount
-from reporting.tests.factories import ReadyReportFactory, ReportFactory
+from reporting.tests.factories import ComplaintFactory, ReadyReportFactory, ReportFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -49,3 +49,12 @@ def test_an_amount_is_there_once_for_a_line_and_quarter_and_the_budget_too():
         assert not refused(add(one))
         assert refused(add(one)) == "finance_line_once_a_quarter"
     assert refused(add(line, date(2018, 2, 1))) == "finance_quarter_is_the_first_of_one"
+
+
+def test_a_complaint_has_an_outcome_with_the_day_of_the_answer_or_neither():
+    complaint = ComplaintFactory()
+    for change_to in ({"outcome": "upheld"}, {"answered_on": date(2018, 2, 1)}):
+        assert refused(change(complaint, **change_to)) == "complaint_outcome_has_its_day"
+    answered = {"outcome": "upheld", "answered_on": date(2018, 1, 9)}
+    assert refused(change(complaint, **answered)) == "complaint_is_answered_after_it_came"
+    assert not refused(change(complaint, **answered | {"answered_on": complaint.received_on}))

@@ -1,8 +1,9 @@
 """The addresses of this room, a list for each kind of work."""
 
-from reporting.urls import agencies, reports
+from reporting.urls import agencies, reports, service_log
 
 urlpatterns = [
     *agencies.urlpatterns,
     *reports.urlpatterns,
+    *service_log.urlpatterns,
 ]

@@ -3,6 +3,7 @@
 from django.urls import register_converter
 
 from missing_cse.lib.periods import Period
+from reporting.service_log.kinds import KIND_OF
 
 
 class PeriodConverter:
@@ -13,4 +14,13 @@ class PeriodConverter:
     to_url = str
 
 
+class LogKindConverter:
+    """A kind of entry of the service log by its slug."""
+
+    regex = "|".join(KIND_OF)
+    to_python = KIND_OF.__getitem__
+    to_url = str
+
+
 register_converter(PeriodConverter, "period")
+register_converter(LogKindConverter, "log_kind")
