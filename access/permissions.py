@@ -40,6 +40,13 @@ SEE_RFMS = _may("see exploitation referrals", Role.CASE_WORKER, Role.COORDINATOR
 TRIAGE_RFMS = _may(
     "triage exploitation referrals, and ask referrers", Role.COORDINATOR, Role.SENIOR_COORDINATOR
 )
+SEE_MEETINGS = _may(
+    "see allocation meetings and their minutes, and add notes, the authority's view and actions",
+    Role.COORDINATOR,
+    Role.SENIOR_COORDINATOR,
+    Role.SOCIAL_WORKER,
+)
+HOLD_MEETINGS = _may("plan, hold and close allocation meetings", Role.COORDINATOR, Role.SENIOR_COORDINATOR)
 WORK_ON_RFMS = _may(
     "plan support for exploited children, keep its record, and end it",
     Role.CASE_WORKER,

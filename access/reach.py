@@ -20,6 +20,7 @@ class Far(Enum):
     FORCE = auto()  # rows of the membership's police force
     SERVICE = auto()  # all rows of the membership's service
     AUTHORITY = auto()  # rows that were handed to the membership's local authority
+    AREAS_OF_AUTHORITY = auto()  # rows of the areas that lie in the membership's local authority
 
 
 def reach(user, far_by_role, *, prefix=""):
@@ -31,6 +32,7 @@ def reach(user, far_by_role, *, prefix=""):
     the areas were not the service's.
     """
     services, areas, forces, allocated, authorities = set(), set(), set(), set(), set()
+    areas_of = set()
     for membership in user.current_memberships:
         match far_by_role.get(membership.role):
             case Far.SERVICE:
@@ -46,6 +48,8 @@ def reach(user, far_by_role, *, prefix=""):
                 forces.add((membership.service_id, membership.force_id))
             case Far.AUTHORITY:
                 authorities.add((membership.service_id, membership.authority_id))
+            case Far.AREAS_OF_AUTHORITY:
+                areas_of.add((membership.service_id, membership.authority_id))
     condition = NOTHING
     if services:
         condition |= Q(**{f"{prefix}service__in": services})
@@ -57,4 +61,6 @@ def reach(user, far_by_role, *, prefix=""):
         condition |= Q(**{f"{prefix}service": service, f"{prefix}police_force": force})
     for service, authority in authorities:
         condition |= Q(**{f"{prefix}service": service, f"{prefix}hand_back__authority": authority})
+    for service, authority in areas_of:
+        condition |= Q(**{f"{prefix}service": service, f"{prefix}area__authority": authority})
     return condition

@@ -26,7 +26,7 @@ FINDS = {
     Role.FINANCE_OFFICER: "a start page; budget and spend come later",
     Role.COMMISSIONER: "the released report for quarter 4 of 2017/18",
     Role.POLICE_COORDINATOR: "the notifications of Staffordshire Police",
-    Role.SOCIAL_WORKER: "what was handed back to their authority",
+    Role.SOCIAL_WORKER: "what was handed back to their authority; its allocation meetings",
     Role.AUDITOR: "who saw and changed what",
     Role.VOLUNTEER: "first names of those they meet, and when they meet next",
 }

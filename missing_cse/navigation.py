@@ -17,6 +17,7 @@ from access.permissions import (
     MERGE_CHILDREN,
     SEE_CHILDREN,
     SEE_EPISODES,
+    SEE_MEETINGS,
     SEE_NETWORK,
     SEE_REPORTS,
     SEE_RFMS,
@@ -76,6 +77,7 @@ MENU = (
         "Exploitation",
         (
             Item("Referrals", "triage", SEE_RFMS),
+            Item("Meetings", "meetings", SEE_MEETINGS),
             Item("Support", "support", WORK_ON_RFMS),
             Item("Network", "network", SEE_NETWORK),
         ),

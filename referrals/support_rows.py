@@ -18,16 +18,19 @@ def under_way(user):
     """The RFMs whose support the user keeps, with `due_on`: the day of the next review; of one without a
     plan, that of its receipt. Also `next_session_at`, and `decided`: what the last review decided."""
     planned = SupportSession.objects.filter(rfm=OuterRef("pk"), state=SupportSession.State.PLANNED)
-    reviews = SupportReview.objects.filter(rfm=OuterRef("pk")).order_by("-held_on")
     return (
-        rfms_worked_on_by(user)
-        .filter(UNDER_WAY)
+        with_review(rfms_worked_on_by(user).filter(UNDER_WAY))
         .select_related("child", "support", "allocated_to", "plan")
-        .annotate(
-            due_on=Coalesce(F("plan__review_due_on"), F("received_on")),
-            next_session_at=Subquery(planned.order_by("at").values("at")[:1]),
-            decided=Subquery(reviews.values("decision")[:1]),
-        )
+        .annotate(next_session_at=Subquery(planned.order_by("at").values("at")[:1]))
+    )
+
+
+def with_review(rfms):
+    """RFMs with `due_on` and `decided`, as of those under way."""
+    reviews = SupportReview.objects.filter(rfm=OuterRef("pk")).order_by("-held_on")
+    return rfms.annotate(
+        due_on=Coalesce(F("plan__review_due_on"), F("received_on")),
+        decided=Subquery(reviews.values("decision")[:1]),
     )
 
 

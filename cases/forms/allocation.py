@@ -36,7 +36,7 @@ class AllocationForm(forms.Form):
         holder = self.record.allocated_to
         if self.is_bound and self.cleaned_data.get("seen") != (holder and holder.public_id):
             # What is asked next is about what is shown now.
-            self.data = {**self.data.dict(), "seen": holder and holder.public_id}
+            self.data = {**self.data.dict(), self.add_prefix("seen"): holder and holder.public_id}
             raise ValidationError(
                 f"This was allocated to {holder} while you were choosing. "
                 "Allocate again if somebody else should have it"

@@ -3,6 +3,7 @@
 from demo.work.children import children
 from demo.work.contact import contact
 from demo.work.interviews import interviews
+from demo.work.meetings import meetings
 from demo.work.network import network
 from demo.work.queries import queries
 from demo.work.refer import refer
@@ -27,4 +28,5 @@ def work(service, *, now):
     queries(setting)
     volunteers(setting)
     network(setting)
+    meetings(setting)
     service_log(setting)

@@ -18,6 +18,7 @@ from access.permissions import (
     MERGE_CHILDREN,
     SEE_CHILDREN,
     SEE_EPISODES,
+    SEE_MEETINGS,
     SEE_REPORTS,
     SEE_TRAIL,
     SEE_VOLUNTEERS,
@@ -28,10 +29,11 @@ from access.permissions import (
 from cases.conditions import SET_ASIDE
 from cases.models import Episode, HandBack, PoliceQuery
 from cases.worklists import ANSWERED, POLICE
-from missing_cse.lib.times import day
+from missing_cse.lib.times import day, moment
 from missing_cse.today.part import Part
 from missing_cse.today.to_the_police import to_the_police
 from missing_cse.today.volunteers import to_renew, unpaid, waiting_children
+from referrals.models import Meeting
 from reporting.models import Report
 
 
@@ -78,6 +80,13 @@ def _handed_back(user, at):
     return _many(number, "1 child waits for your answer.", "{} children wait for your answer.")
 
 
+def _meeting(user, at):
+    planned = Meeting.objects.visible_to(user).is_open().select_related("area").order_by("starts_at", "pk")
+    if (first := planned.first()) is None:
+        return "No meeting is planned."
+    return f"The next one is that of {first.area}, {moment(first.starts_at)}."
+
+
 def _report(user, at):
     released = Report.objects.visible_to(user).filter(released_at__isnull=False)
     newest = released.without_contents().order_by("-released_at").first()
@@ -97,6 +106,7 @@ CARDS = (
     Card("Corrections asked for", lambda: reverse("corrections-asked"), ANSWER_THE_SERVICE, _corrections),
     Card("To the police", lambda: reverse("to-the-police"), HAND_OVER_INTERVIEWS, to_the_police),
     Card("Returned to you", lambda: reverse("handed-back"), ANSWER_HAND_BACKS, _handed_back),
+    Card("Allocation meetings", lambda: reverse("meetings"), SEE_MEETINGS, _meeting),
     Card(
         "Episodes",
         lambda: reverse("episodes"),

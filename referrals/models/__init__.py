@@ -6,6 +6,8 @@ from referrals.models.indicator import Indicator, Section
 from referrals.models.indicator_shown import IndicatorShown
 from referrals.models.intelligence import Intelligence, IntelligenceMention, IntelligenceSharing
 from referrals.models.measurement import Measurement, Score
+from referrals.models.meeting import Meeting, MeetingAttendee, MeetingMinutes
+from referrals.models.meeting_item import ActionFollowUp, MeetingAction, MeetingItem, MeetingNote
 from referrals.models.mention import Mention, NominalLink
 from referrals.models.nominal import Nominal, NominalMerge
 from referrals.models.outcome_scale import OutcomeScale
@@ -30,6 +32,7 @@ from referrals.models.volunteer_match import VolunteerMatch, VolunteerMeeting
 from referrals.models.volunteer_referral import VolunteerReferral
 
 __all__ = [
+    "ActionFollowUp",
     "AgencyLead",
     "Attendance",
     "Band",
@@ -50,6 +53,12 @@ __all__ = [
     "IntelligenceMention",
     "IntelligenceSharing",
     "Measurement",
+    "Meeting",
+    "MeetingAction",
+    "MeetingAttendee",
+    "MeetingItem",
+    "MeetingMinutes",
+    "MeetingNote",
     "Mention",
     "ModelShown",
     "Nominal",

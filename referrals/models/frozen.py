@@ -44,6 +44,25 @@ def deleted_when_taken_back(subject, key):
     )
 
 
+def frozen_with_meeting(name, meeting, says):
+    """Refuses to add, change or delete a row of a meeting that was closed, and `says` why.
+
+    `meeting`: SQL that gives the meeting's key of `{row}`, which is the old row or the new one.
+    """
+    is_closed = "EXISTS (SELECT FROM referrals_meeting WHERE closed_at IS NOT NULL AND id IN ({}))"
+    checks = [
+        f"IF TG_OP <> '{without}' AND {is_closed.format(meeting.format(row=row))} THEN "
+        f"RAISE EXCEPTION '{says}'; END IF;"
+        for without, row in (("INSERT", "OLD"), ("DELETE", "NEW"))
+    ]
+    return pgtrigger.Trigger(
+        name=name,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        func=" ".join((*checks, ROW_KEPT)),
+    )
+
+
 def frozen_with_version(name, version):
     """Refuses to add, change or delete a row of a version in use.
 

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from access.permissions import SEE_RFMS, TRIAGE_RFMS
+from access.permissions import SEE_MEETINGS, SEE_RFMS, TRIAGE_RFMS
 from access.reach import Far, reach
 from access.roles import Role
 from cases.querysets import allowing, restricted_to_others
@@ -11,6 +11,12 @@ RFMS = {
     Role.CASE_WORKER: Far.ALLOCATED,
     Role.COORDINATOR: Far.AREA,
     Role.SENIOR_COORDINATOR: Far.SERVICE,
+}
+# A social worker sees what is said of an RFM in a meeting, and the RFM itself in no other way.
+MEETINGS = {
+    Role.COORDINATOR: Far.AREA,
+    Role.SENIOR_COORDINATOR: Far.SERVICE,
+    Role.SOCIAL_WORKER: Far.AREAS_OF_AUTHORITY,
 }
 
 
@@ -34,6 +40,11 @@ class RfmQuerySet(models.QuerySet):
         """What a person triages, and what is allocated to them."""
         triaged = reach(user, allowing(RFMS, TRIAGE_RFMS))
         return self.visible_to(user).filter(triaged | models.Q(allocated_to=user.pk))
+
+    def to_talk_about(self, user):
+        """Those that meetings which the user sees may talk about, less restricted children as everywhere."""
+        within = reach(user, allowing(MEETINGS, SEE_MEETINGS))
+        return self.filter(within).exclude(child__in=restricted_to_others(user))
 
 
 class OfRfmQuerySet(models.QuerySet):

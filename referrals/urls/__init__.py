@@ -1,10 +1,22 @@
 """The addresses of this room, a list for each kind of work."""
 
-from referrals.urls import groups, instrument, network, queries, refer, rfms, support, triage, volunteers
+from referrals.urls import (
+    groups,
+    instrument,
+    meetings,
+    network,
+    queries,
+    refer,
+    rfms,
+    support,
+    triage,
+    volunteers,
+)
 
 urlpatterns = [
     *groups.urlpatterns,
     *instrument.urlpatterns,
+    *meetings.urlpatterns,
     *network.urlpatterns,
     *queries.urlpatterns,
     *refer.urlpatterns,

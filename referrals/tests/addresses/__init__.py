@@ -3,6 +3,7 @@
 from referrals.tests.addresses import (
     groups,
     instrument,
+    meetings,
     network,
     queries,
     refer,
@@ -15,6 +16,7 @@ from referrals.tests.addresses import (
 EXPECTED = [
     *groups.EXPECTED,
     *instrument.EXPECTED,
+    *meetings.EXPECTED,
     *network.EXPECTED,
     *queries.EXPECTED,
     *refer.EXPECTED,
