@@ -134,12 +134,16 @@ CANDIDATES = Prepared(
             SELECT true FROM cases_personreference r
             WHERE r.child_id = coalesce(c.merged_into_id, c.id) AND r.force_id = %(force)s LIMIT 1
         ) IS NOT NULL,
-        c.gender_id <> term.id, lives.place
+        c.gender_id <> (
+            SELECT term.id FROM access_term term
+            WHERE a.gender <> '' AND term.service_id = a.service_id AND term.kind = 'gender'
+                AND lower(a.gender) IN (lower(term.slug), lower(term.label))
+            ORDER BY term.position LIMIT 1
+        ),
+        lives.place
     FROM sent a
     LEFT JOIN LATERAL ({FOUND}) found ON true
     LEFT JOIN LATERAL (SELECT * FROM cases_child WHERE id = found.id LIMIT 1) c ON true
-    LEFT JOIN access_term term ON a.gender <> '' AND term.service_id = a.service_id AND term.kind = 'gender'
-        AND lower(a.gender) IN (lower(term.slug), lower(term.label))
     LEFT JOIN LATERAL ({LIVES.format(child="coalesce(c.merged_into_id, c.id)")}) lives ON true
     """,
     service="bigint",

@@ -1,5 +1,7 @@
 """What is done with what the police send, by API or by hand: one transaction."""
 
+from collections import defaultdict
+
 from django.db import transaction
 
 from cases.actions.matching import Landed, keep_matches
@@ -41,22 +43,18 @@ def receive(messages: list[Message], *, force, by):
         names={name for message in messages for name in _held_by(message)},
         numbers={message.child.number for message in messages if message.child},
     )
-    refused, new = {}, set()
+    refused, new, taken = {}, set(), defaultdict(dict)
     for place, message in enumerate(messages):
         standing = standings.get(message.reference)
         if refusal := _refusal(message, standing):
             refused[place] = refusal
-        elif standing is None:
+            continue
+        if standing is None:
             standings[message.reference] = Standing(message.reference, service_id=message.service.pk)
             new.add(place)
-    for service in services.values():
-        taken = {
-            place: message
-            for place, message in enumerate(messages)
-            if place not in refused and message.service == service
-        }
-        if taken:
-            _record(service, force, by, at, taken, standings, districts)
+        taken[message.service.pk][place] = message
+    for service_id, of_service in taken.items():
+        _record(services[service_id], force, by, at, of_service, standings, districts)
     return [
         refused.get(place) or _accepted(standings[message.reference], place in new)
         for place, message in enumerate(messages)

@@ -56,7 +56,7 @@ class SentChild(Body):
     postcode: _optional(text(10), "The postcode of the address.", "ST1 1AA") = None
 
     def person(self):
-        return Person(**self.model_dump(exclude_none=True))
+        return Person(**{name: said for name, said in vars(self).items() if said is not None})
 
 
 class SentMissing(Body):

@@ -44,7 +44,7 @@ def run(*statements, rows=1, **values):
     ours is several of PostgreSQL's in turn, which Django's DISABLE_SERVER_SIDE_CURSORS says.
     """
     with connection.cursor() as cursor:
-        if rows > FEW or connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
+        if rows > FEW or cursor.db.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS"):
             cursor.execute("; ".join(_texts(statements)), values)
         else:
             _execute_planned(cursor, statements, values)
@@ -57,7 +57,7 @@ def as_json(rows):
 
 
 def _execute_planned(cursor, statements, values):
-    names = _names.setdefault(connection.connection, {})
+    names = _names.setdefault(cursor.db.connection, {})
     new = [one for one in statements if isinstance(one, Prepared) and one not in names]
     names.update({one: f"prepared_{next(_number)}" for one in new})
     try:
