@@ -5,7 +5,7 @@ from django.utils import timezone
 from access.models import Term
 from access.roles import Role
 from access.tests.expected import ANYWHERE, WHOLE_SERVICE, Address
-from access.tests.factories import TermFactory
+from access.tests.factories import TermFactory, UserFactory
 from cases.tests.addresses.places import COORDINATES, everywhere
 from cases.tests.factories import ChildFactory
 from missing_cse.lib.periods import quarter
@@ -20,13 +20,17 @@ from reporting.tests.factories import (
     ReleasedReportFactory,
     ReportFactory,
 )
+from reporting.words.actions import save_words
+from reporting.words.places import place_of
 
 LOG_KEEPERS = (Role.COORDINATOR, Role.SENIOR_COORDINATOR)
 BUILDERS = (Role.COORDINATOR, Role.SENIOR_COORDINATOR, Role.ADMINISTRATOR)
 READERS = (*BUILDERS, Role.COMMISSIONER)
+WRITERS = (Role.COORDINATOR, Role.SENIOR_COORDINATOR)
 
 TO_LOG_KEEPERS = dict.fromkeys(LOG_KEEPERS, WHOLE_SERVICE)
 TO_READERS = dict.fromkeys(READERS, WHOLE_SERVICE)
+TO_WRITERS = dict.fromkeys(WRITERS, WHOLE_SERVICE)
 TO_BUILDERS = dict.fromkeys(BUILDERS, WHOLE_SERVICE)
 # Commissioners read reports, but this one does not exist for them.
 UNRELEASED = TO_BUILDERS | {Role.COMMISSIONER: frozenset()}
@@ -38,6 +42,26 @@ def in_service(place):
 
 def current_quarter(place):
     return in_service(place) | {"period": quarter(timezone.localdate())}
+
+
+def some_words(place):
+    return current_quarter(place) | {"section": "section-7", "area": "all"}
+
+
+def a_text(place):
+    return {"text": "Parks.", "version": "0"}
+
+
+def earlier_text(place):
+    """Kwargs of a text that was written twice."""
+    there = place_of(place.service, "section-7", "all")
+    for version, text in enumerate(("One.", "Two.")):
+        save_words(there, quarter(timezone.localdate()), by=UserFactory(), text=text, seen_version=version)
+    return some_words(place)
+
+
+def to_bring_back(place):
+    return {"version": "1", "seen": "2"}
 
 
 def released(place):
@@ -136,5 +160,12 @@ EXPECTED = [
         data=a_reason,
         method="post",
         answer=302,
+    ),
+    Address("report-words", opens=TO_WRITERS, kwargs=current_quarter),
+    Address("section-words", opens=TO_WRITERS, kwargs=some_words),
+    Address("section-words", opens=TO_WRITERS, method="post", answer=302, kwargs=some_words, data=a_text),
+    Address("earlier-words", opens=TO_WRITERS, kwargs=some_words),
+    Address(
+        "earlier-words", opens=TO_WRITERS, method="post", answer=302, kwargs=earlier_text, data=to_bring_back
     ),
 ]

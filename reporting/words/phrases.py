@@ -12,7 +12,6 @@ from reporting.measures.rows import MODELS_SHOWN
 from reporting.narrative import Sentence, in_text
 from reporting.numbers import in_a_sentence
 from reporting.sections.parts import is_gap
-from reporting.words.references import Reference
 
 
 class Unknown(ValueError):
@@ -27,18 +26,6 @@ def said(quarter, reference):
     period = _period(reference.period)
     _check_place(quarter, measure, reference.area, period)
     return PHRASES[reference.phrase](quarter, measure, period, reference)
-
-
-def sayings(quarter, figure):
-    """All that can be said of a figure, the number first: (Reference, its Sentence)."""
-    found = []
-    for phrase in PHRASES:
-        try:
-            reference = Reference.to(figure, phrase)
-            found.append((reference, said(quarter, reference)))
-        except Unknown:
-            continue
-    return found
 
 
 def _measure(slug):
@@ -128,7 +115,7 @@ def _areas(quarter, measure, period, reference):
 
 
 def _changes(quarter, measure, period, reference):
-    """The biggest rise was in Tamworth, by 45% (14), from 31 to 45; the biggest fall was in …"""
+    """the biggest rise was in Tamworth, by 45% (14), from 31 to 45; the biggest fall was in …"""
     _without_group(reference)
     before = _before(quarter, measure, reference.area, period)
     spelt = _spelt(measure)
@@ -136,7 +123,8 @@ def _changes(quarter, measure, period, reference):
         (spelt(name), f, quarter.figures.get(f.measure, f.area, before, f.group))
         for name, f in _groups(quarter, measure, reference.area, period)
     ]
-    return _unended(narrative.biggest_changes(pairs, "group"))
+    first, *rest = _unended(narrative.biggest_changes(pairs, "group"))
+    return Sentence(first[0].lower() + first[1:], *rest)
 
 
 def _ranking(quarter, measure, period, reference):

@@ -1,15 +1,12 @@
 import re
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis.strategies import sampled_from
 
 from missing_cse.lib.periods import Period
 from reporting.figures import Figures
 from reporting.measures import MEASURES
-from reporting.numbers import Number
-from reporting.words.phrases import Unknown, said, sayings
-from reporting.words.references import Reference, split
+from reporting.words.phrases import Unknown, said
+from reporting.words.references import split
 
 pytestmark = pytest.mark.django_db
 
@@ -77,10 +74,10 @@ def test_the_change_of_a_month_is_from_the_month_before(quarter):
 def test_areas_and_groups_are_told_apart(quarter_with):
     quarter = quarter_with(notifications_by_district=5, primary_reasons=5)
     assert "highest number (" in says(quarter, "areas individuals:all:2017-18-Q4")
-    assert says(quarter, "changes notifications_by_district:all:2017-18-Q4") == "No group changed"
+    assert says(quarter, "changes notifications_by_district:all:2017-18-Q4") == "no group changed"
     quarter = given_values(quarter, "notifications_by_district", 9, 6, "tamworth")
     assert says(quarter, "changes notifications_by_district:all:2017-18-Q4") == (
-        "The biggest rise was in Tamworth, by 50% (3), from 6 to 9"
+        "the biggest rise was in Tamworth, by 50% (3), from 6 to 9"
     )
     quarter = given_values(quarter, "primary_reasons", 50, 1, quarter.groups("primary_reasons")[0][1].group)
     ranked = says(quarter, "ranking primary_reasons:all:2017-18-Q4")
@@ -117,19 +114,6 @@ def test_what_cannot_be_said_is_told_in_words(quarter, text, why):
 def test_nothing_is_compared_with_a_quarter_that_is_not_on_file(empty_quarter):
     with pytest.raises(Unknown, match="the period before Quarter 4 2017/18 is not wholly on file"):
         said(empty_quarter, reference("change notifications:all:2017-18-Q4"))
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(slug=sampled_from(sorted(MEASURES)), area=sampled_from(["all", "stoke-on-trent"]))
-def test_all_that_is_offered_of_a_figure_can_be_said_and_its_numbers_are_figures(quarter, slug, area):
-    if not quarter.figures.has(slug, area, quarter.period):
-        return
-    for figure in quarter.figures.groups(slug, area, quarter.period)[:2]:
-        offered = sayings(quarter, figure)
-        assert offered[0][0] == Reference.to(figure)
-        for _, sentence in offered:
-            assert not str(sentence).endswith(".")
-            assert all(isinstance(p, str) or (isinstance(p, Number) and p.figure) for p in sentence)
 
 
 def test_the_figures_of_a_month_are_known_for_every_measure_that_has_months(quarter):

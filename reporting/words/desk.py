@@ -1,0 +1,46 @@
+"""All that lies beside a text while somebody writes it."""
+
+from functools import cached_property
+
+from reporting.words.choosing import Choice
+from reporting.words.drafting import proposals
+from reporting.words.figures import measures_in, quarter_with
+from reporting.words.filling import fill
+from reporting.words.questions import questions
+
+
+class Desk:
+    """What the editor of a place shows of a text; `asked` chooses a figure to put in (`Choice`).
+
+    Its figures are those of the records now, counted together the first time that one is needed.
+    """
+
+    def __init__(self, place, period, text, asked):
+        self.place, self.period, self.text = place, period, text
+        self._choice = Choice(place, period, asked)
+
+    @cached_property
+    def quarter(self):
+        measures = {*self.place.subject.about, *measures_in(self.text), self._choice.measure}
+        return quarter_with(self.place.service, self.period, measures)
+
+    @cached_property
+    def filled(self):
+        return fill(self.text, self.quarter)
+
+    @cached_property
+    def questions(self):
+        return questions(self.text, self.place, self.quarter)
+
+    @cached_property
+    def advice(self):
+        return self.place.service.words_to_avoid.advice(self.text)
+
+    @cached_property
+    def proposals(self):
+        return proposals(self.place, self.quarter)
+
+    @cached_property
+    def choice(self):
+        self._choice.look(self.quarter)
+        return self._choice
