@@ -1,10 +1,27 @@
-"""How the risk changed from the start of support to the exit."""
+"""How the risk changed from the start of support to the exit.
+
+It starts from the referrer's original band, which reports use, or triage's where the referrer gave none; it
+ends with the worker's own at the exit.
+"""
 
 from dataclasses import dataclass
+from functools import reduce
+from itertools import product
+from operator import or_
+
+from django.db import models
+from django.db.models import Q
 
 from referrals.models.risk import Risk
 
 RISING = list(Risk)
+
+
+class Change(models.TextChoices):
+    LOWER = "lower", "Lower than at the start"
+    UNCHANGED = "unchanged", "As at the start"
+    HIGHER = "higher", "Higher than at the start"
+    NOT_SAID = "not_said", "Not said at the start"
 
 
 @dataclass(frozen=True)
@@ -15,28 +32,33 @@ class RiskChange:
     end: str
 
     @property
+    def change(self):
+        if not self.start:
+            return Change.NOT_SAID
+        if self.start == self.end:
+            return Change.UNCHANGED
+        fell = RISING.index(self.end) < RISING.index(self.start)
+        return Change.LOWER if fell else Change.HIGHER
+
+    @property
     def words(self):
         """Lower than at the start: from high to low."""
-        if not self.start:
-            return f"{self._label(self.end)}; at the start it was not said"
-        if self.start == self.end:
-            return f"As at the start: {self._label(self.end).lower()}"
-        direction = "Lower" if self._fell else "Higher"
-        return (
-            f"{direction} than at the start: from {self._label(self.start).lower()} "
-            f"to {self._label(self.end).lower()}"
-        )
+        end = self._label(self.end)
+        if self.change == Change.NOT_SAID:
+            return f"{end}; at the start it was not said"
+        if self.change == Change.UNCHANGED:
+            return f"{self.change.label}: {end.lower()}"
+        return f"{self.change.label}: from {self._label(self.start).lower()} to {end.lower()}"
 
     @property
     def tag(self):
         """(what a tag says, its colour)."""
-        if not self.start or self.start == self.end:
-            return ("Unchanged" if self.start else self._label(self.end), "grey")
-        return ("Lower", "green") if self._fell else ("Higher", "red")
-
-    @property
-    def _fell(self):
-        return RISING.index(self.end) < RISING.index(self.start)
+        return {
+            Change.NOT_SAID: (self._label(self.end), "grey"),
+            Change.UNCHANGED: ("Unchanged", "grey"),
+            Change.LOWER: ("Lower", "green"),
+            Change.HIGHER: ("Higher", "red"),
+        }[self.change]
 
     @staticmethod
     def _label(risk):
@@ -44,5 +66,17 @@ class RiskChange:
 
 
 def risk_change(exit):
-    """From the band after triage, or the referrer's where triage left that, to the worker's at the exit."""
-    return RiskChange(exit.rfm.triage_risk or exit.rfm.risk, exit.risk)
+    """The RiskChange of an Exit."""
+    return RiskChange(exit.rfm.risk or exit.rfm.triage_risk, exit.risk)
+
+
+def changed(change):
+    """The condition that an Exit shows a Change."""
+    if change == Change.NOT_SAID:
+        return _started_with("")
+    pairs = (pair for pair in product(RISING, RISING) if RiskChange(*pair).change == change)
+    return reduce(or_, (_started_with(start) & Q(risk=end) for start, end in pairs))
+
+
+def _started_with(risk):
+    return Q(rfm__risk="", rfm__triage_risk=risk) | (Q(rfm__risk=risk) if risk else Q())

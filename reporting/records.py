@@ -17,7 +17,8 @@ from access.permissions import (
 from cases.models import Episode
 from missing_cse.lib.periods import quarter
 from missing_cse.lib.times import day, moment
-from referrals.models import Rfm, Volunteer, VolunteerReferral
+from referrals.models import Exit, Rfm, Volunteer, VolunteerReferral
+from referrals.risk_change import risk_change
 from reporting.measures.rows import COMPLETED_EPISODES
 from reporting.models import FinanceAmount
 from reporting.service_log.kinds import KINDS
@@ -158,6 +159,19 @@ LISTINGS = {
         },
         related=("child", "district", "agency", "support"),
         child=lambda r: r.child_id,
+    ),
+    Exit: Listing(
+        permission=SEE_RFMS,
+        newest_by="ended_on",
+        columns={
+            "RFM": lambda e: Cell(e.rfm.reference),
+            "Child": lambda e: _child(e.rfm),
+            "Support ended": lambda e: _said(day(e.ended_on)),
+            "Change of risk": lambda e: Cell(risk_change(e).words),
+            "Why it ended": lambda e: _said(e.reason),
+        },
+        related=("rfm__child", "reason"),
+        child=lambda e: e.rfm.child_id,
     ),
     Volunteer: Listing(
         permission=SEE_VOLUNTEERS,

@@ -1,6 +1,7 @@
 import pytest
 
-from referrals.risk_change import RiskChange
+from referrals.models import Exit, Rfm
+from referrals.risk_change import RiskChange, risk_change
 
 
 @pytest.mark.parametrize(
@@ -16,3 +17,8 @@ from referrals.risk_change import RiskChange
 def test_the_change_of_risk_is_said_in_words_and_by_a_tag(start, end, tag, words):
     change = RiskChange(start, end)
     assert (change.tag, change.words) == (tag, words)
+
+
+def test_it_starts_from_the_referrers_band_and_from_triages_where_there_is_none():
+    said, awaited = Rfm(risk="high", triage_risk="low"), Rfm(risk="", triage_risk="medium")
+    assert [risk_change(Exit(rfm=rfm, risk="low")).start for rfm in (said, awaited)] == ["high", "medium"]

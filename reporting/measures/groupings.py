@@ -3,9 +3,10 @@
 A record falls into exactly one group of a grouping, so that the groups add up to the total.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import F, Q, TextField, Value
+from django.db.models import Case, F, Q, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat
 
 NOT_RECORDED = "not_recorded"
@@ -56,6 +57,29 @@ class ByChoice(Grouping):
 
     def condition(self, slug):
         return Q(**{self.by: "" if slug == self.missing else slug})
+
+
+@dataclass(frozen=True)
+class ByCondition(Grouping):
+    """By what follows from several fields: `of` gives the condition of each of the `choices`, which leave
+    nothing out."""
+
+    by: str = ""
+    choices: type = None
+    of: Callable = None
+
+    def slugs(self, vocabulary, area):
+        return self.choices.values
+
+    def label(self, vocabulary, slug):
+        return str(self.choices(slug).label)
+
+    def condition(self, slug):
+        return self.of(self.choices(slug))
+
+    def expression(self):
+        cases = [When(self.condition(slug), then=Value(slug)) for slug in self.choices.values]
+        return Case(*cases, default=Value(""), output_field=TextField())
 
 
 @dataclass(frozen=True)

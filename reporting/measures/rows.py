@@ -1,10 +1,12 @@
 """The records that measures count."""
 
+from django.db.models import Q
+
 from cases.conditions import COMPLETED, COUNTED
 from cases.models import Episode
 from missing_cse.lib.periods import Kind
 from referrals import conditions as referral
-from referrals.models import Rfm, Volunteer, VolunteerReferral
+from referrals.models import Exit, Rfm, Volunteer, VolunteerReferral
 from reporting.measures.core import Rows
 from reporting.models import Complaint, Compliment, FinanceAmount
 
@@ -28,6 +30,15 @@ COMPLETED_EPISODES = Rows(
 RFMS = Rows(model=Rfm, dated="received_on", dated_by="RFM received", where=referral.COUNTED)
 # Apart from RFMS, because an RFM is there once for each model that it shows.
 MODELS_SHOWN = Rows(model=Rfm, dated="received_on", dated_by="RFM received", where=referral.COUNTED)
+# Of RFMs that are counted themselves, whenever they were received.
+EXITS = Rows(
+    model=Exit,
+    dated="ended_on",
+    dated_by="support ended",
+    where=Q(rfm__in=Rfm.objects.filter(referral.COUNTED)),
+    service="rfm__service",
+    area="rfm__area",
+)
 INTEREST = Rows(model=Volunteer, dated="expressed_interest_on", dated_by="interest expressed", area=None)
 TRAINED = Rows(model=Volunteer, dated="trained_on", dated_by="training completed", area=None)
 VOLUNTEER_REFERRALS = Rows(

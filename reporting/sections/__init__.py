@@ -77,7 +77,7 @@ SECTIONS = (
     Section("15.1", "Age and gender in the year to date", exploitation.age_and_gender_of_year),
     Section("16", "Models of exploitation", exploitation.models),
     Section("17", "Overview", exploitation.overview),
-    Section("18", "Highlights"),
+    Section("18", "Highlights", exploitation.highlights),
     Section("18.1", "Key issues"),
     Section("18.2", "Service development"),
     Section("19", "Volunteer service", resources.volunteers),
