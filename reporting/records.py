@@ -20,8 +20,9 @@ from missing_cse.lib.times import day, moment
 from referrals.models import Exit, Rfm, Volunteer, VolunteerReferral
 from referrals.risk_change import risk_change
 from reporting.measures.rows import COMPLETED_EPISODES
-from reporting.models import FinanceAmount
-from reporting.service_log.kinds import KINDS
+from reporting.models import FinanceAmount, PostState, ProfessionalContact, TrainingPlace
+from reporting.service_log.kinds import KIND_OF, KINDS
+from reporting.service_log.words import area_of
 
 NOT_RECORDED = "Not recorded"
 
@@ -56,7 +57,7 @@ class Listing:
 
 def listing_of(count):
     """How the records behind one count of a measure are listed."""
-    if count.each_child:
+    if count.each_child and count.rows.model is Episode:
         return CHILDREN
     return INTERVIEWS if count.rows is COMPLETED_EPISODES else LISTINGS[count.rows.model]
 
@@ -139,6 +140,17 @@ def _of_the_log(kind):
     )
 
 
+def _log_entry(kind, entry):
+    return reverse("log-entry", args=[KIND_OF[kind], entry.public_id])
+
+
+def _met_at(contact):
+    """Where a professional was met; of support, nothing that tells whose."""
+    if contact.promotion is None:
+        return Cell("Support of a child")
+    return Cell(str(contact.promotion), _log_entry("promotion", contact.promotion))
+
+
 def _plain(words):
     return lambda entry: Cell(words(entry))
 
@@ -207,4 +219,36 @@ LISTINGS = {
         related=("line",),
     ),
     **{kind.model: _of_the_log(kind) for kind in KINDS},
+    ProfessionalContact: Listing(
+        permission=KEEP_SERVICE_LOG,
+        newest_by="met_on",
+        columns={
+            "Professional": lambda c: Cell(c.name),
+            "Role": lambda c: _said(c.role),
+            "Agency": lambda c: _said(c.agency),
+            "Met": lambda c: Cell(day(c.met_on)),
+            "Where": _met_at,
+        },
+        related=("agency", "promotion"),
+    ),
+    PostState: Listing(
+        permission=KEEP_SERVICE_LOG,
+        newest_by="quarter",
+        columns={
+            "Post": lambda p: Cell(str(p.title or NOT_RECORDED), _log_entry("posts", p)),
+            "Area": lambda p: Cell(area_of(p)),
+            "State": lambda p: Cell("Vacant" if p.vacant else "Held"),
+        },
+        related=("title", "area"),
+    ),
+    TrainingPlace: Listing(
+        permission=KEEP_SERVICE_LOG,
+        newest_by="id",
+        columns={
+            "Name": lambda t: Cell(str(t.attended_by)),
+            "Training": lambda t: Cell(str(t.training), _log_entry("staff-training", t.training)),
+            "Day": lambda t: Cell(day(t.training.held_on)),
+        },
+        related=("attended_by", "training"),
+    ),
 }

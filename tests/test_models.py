@@ -19,7 +19,7 @@ OURS = [
 ]
 # Answers are kept for a week; deliveries, letters and an import tell of themselves; readings, sign-ins,
 # exports, what the police sent and the words of reports are a trail already, and what is written of an
-# interview is kept when it is handed in.
+# interview is kept when it is handed in; two are views.
 UNTRACKED = {
     "access.Delivery",
     "access.KeptAnswer",
@@ -33,6 +33,8 @@ UNTRACKED = {
     "cases.RhiPart",
     "referrals.RfmDraft",
     "reporting.Commentary",
+    "reporting.PostState",
+    "reporting.ProfessionalContact",
 }
 # What everyone with a role in the service may know of it; a client gets its own answers again, no others;
 # letters and drafts of referrers are nobody's to read.

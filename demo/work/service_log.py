@@ -2,11 +2,13 @@
 
 from datetime import date, timedelta
 
-from access.models import Term
+from access.models import Membership, Term
+from access.roles import Role
 from missing_cse.lib.times import local_date
-from reporting.models import Complaint, Compliment
+from reporting.models import Complaint, Compliment, Post, PostHolding, Promotion, StaffTraining
 from reporting.models.complaint import Source
 from reporting.service_log.actions import keep_entry
+from reporting.service_log.parts import Attended, Met, Person
 
 QUARTER_3, QUARTER_4 = date(2017, 10, 1), date(2018, 1, 1)
 # (days into the quarter, area or None, whom from, about, what, outcome, days until the answer, learning)
@@ -30,6 +32,36 @@ COMPLIMENTS = (
     (59, 2, Source.PROFESSIONAL, "communication", "The police thank for the weekly calls."),
     (80, None, Source.OTHER, "other", "A councillor thanks the whole team."),
 )
+# (days into the quarter, area or None, kind, title, for whom, whom they met: agency and how many)
+PROMOTION = (
+    (5, 0, "training_given", "What is exploitation?", "School staff", (("education", 6), ("health", 2))),
+    (16, 1, "event_given", "Safe in town", "Hotel and taxi staff", (("other", 9),)),
+    (23, 2, "meeting_attended", "Missing and exploitation panel", "", (("police", 3), ("social_care", 4))),
+    (38, 2, "stall", "Stall at the college", "Students", (("education", 2),)),
+    (52, 0, "meeting_attended", "Missing and exploitation panel", "", (("police", 3), ("social_care", 3))),
+    (74, None, "event_given", "Day against exploitation", "Everybody", (("voluntary_sector", 5),)),
+)
+POST_OF = {
+    (Role.SENIOR_COORDINATOR, ""): "senior_coordinator",
+    (Role.COORDINATOR, ""): "coordinator",
+    (Role.CASE_WORKER, Membership.Lead.MISSING): "case_worker_missing",
+    (Role.CASE_WORKER, Membership.Lead.EXPLOITATION): "case_worker_exploitation",
+    (Role.VOLUNTEER_COORDINATOR, ""): "volunteer_coordinator",
+    (Role.ADMINISTRATOR, ""): "administrator",
+}
+TRAINING = (
+    (11, "Trauma and how children show it", "The safeguarding board", 7),
+    (45, "Online grooming", "The police", 5),
+    (66, "Writing so that a child can read it", "", 10),
+)
+FIRST_NAMES = ("Ada", "Ben", "Cleo", "Dev", "Esme", "Finn", "Gita", "Hal", "Iris")
+LAST_NAMES = {
+    "education": "Slate",
+    "health": "Poole",
+    "police": "Steel",
+    "social_care": "Marsh",
+    "voluntary_sector": "Fields",
+}
 
 
 def service_log(setting):
@@ -37,6 +69,9 @@ def service_log(setting):
     lately = local_date(setting.now) - timedelta(days=100)
     for start, first in ((QUARTER_3, 1), (QUARTER_4, 0), (lately, 0)):
         _complaints(setting, start, first)
+        _promotion(setting, start, first)
+        _training(setting, start, first)
+    _posts(setting)
 
 
 def _terms(setting, kind):
@@ -70,3 +105,58 @@ def _complaints(setting, start, first):
             subject=subjects[subject],
             summary=summary,
         )
+
+
+def _promotion(setting, start, first):
+    areas = [*setting.service.areas.order_by("position")]
+    kinds, agencies = _terms(setting, Term.Kind.PROMOTION_KIND), _terms(setting, Term.Kind.AGENCY)
+    for days, area, kind, title, audience, met in PROMOTION[first:]:
+        people = [
+            Person(f"{name} {LAST_NAMES.get(slug, 'Reed')}", "Lead", agencies.get(slug))
+            for slug, number in met
+            for name in FIRST_NAMES[:number]
+        ]
+        keep_entry(
+            Promotion(service=setting.service),
+            by=setting.senior,
+            held_on=start + timedelta(days=days),
+            area=None if area is None else areas[area],
+            kind=kinds[kind],
+            title=title,
+            audience=audience,
+            held_by=setting.senior if area is None else setting.coordinators[areas[area].pk],
+            parts=Met(tuple(people)),
+        )
+
+
+def _training(setting, start, first):
+    for days, title, provider, number in TRAINING[first:]:
+        keep_entry(
+            StaffTraining(service=setting.service),
+            by=setting.senior,
+            held_on=start + timedelta(days=days),
+            area=None,
+            title=title,
+            provider=provider,
+            parts=Attended(tuple(setting.workers[:number])),
+        )
+
+
+def _posts(setting):
+    """A post for each of the team, and one that nobody has held since February 2018."""
+    titles, since = _terms(setting, Term.Kind.POST), date(2017, 4, 1)
+    members = Membership.objects.filter(service=setting.service, role__in=[role for role, _ in POST_OF])
+    team = members.select_related("user", "area").order_by("area__position", "pk")
+    for member in team:
+        post = _post(setting, titles[POST_OF.get((member.role, member.lead), "other")], member.area, since)
+        about = {"post": post, "holder": member.user, "since": since, "until": None}
+        keep_entry(PostHolding(service=setting.service), by=setting.senior, **about)
+    left = team.filter(role=Role.CASE_WORKER).first()
+    vacant = _post(setting, titles["case_worker_missing"], left.area, since)
+    about = {"post": vacant, "holder": left.user, "since": since, "until": date(2018, 2, 9)}
+    keep_entry(PostHolding(service=setting.service), by=setting.senior, **about)
+
+
+def _post(setting, title, area, since):
+    about = {"title": title, "area": area, "hours": 37, "starts_on": since, "ends_on": None}
+    return keep_entry(Post(service=setting.service), by=setting.senior, **about)

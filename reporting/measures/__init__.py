@@ -9,20 +9,14 @@ from reporting.measures import (
     interviews,
     missing,
     offers,
+    promotion,
     quality,
+    team,
     volunteers,
 )
 
 THEMES = (
-    missing,
-    interviews,
-    offers,
-    children,
-    declined,
-    exploitation,
-    volunteers,
-    complaints,
-    finance,
-    quality,
+    *(missing, interviews, offers, children, declined, exploitation, volunteers),
+    *(team, complaints, promotion, finance, quality),
 )
 MEASURES = {measure.slug: measure for theme in THEMES for measure in theme.MEASURES}

@@ -10,16 +10,20 @@ from reporting.models.complaint import Source
 
 BY_SUBJECT = ByTerm(by="subject", kind="complaint_subject")
 BY_SOURCE = ByChoice(by="source", choices=Source)
-NOTE = "What concerns the whole service is counted under all areas only."
+OF_THE_WHOLE_SERVICE = "What concerns the whole service is counted under all areas only."
 
 complaints = Count(
-    slug="complaints", title="Complaints", definition="Complaints received.", note=NOTE, rows=COMPLAINTS
+    slug="complaints",
+    title="Complaints",
+    definition="Complaints received.",
+    note=OF_THE_WHOLE_SERVICE,
+    rows=COMPLAINTS,
 )
 complaints_open = Count(
     slug="complaints_open",
     title="Complaints still open",
     definition="Complaints received in the period that have no outcome yet.",
-    note=NOTE,
+    note=OF_THE_WHOLE_SERVICE,
     rows=COMPLAINTS,
     where=Q(outcome=""),
 )
@@ -27,7 +31,7 @@ complaints_by_outcome = Count(
     slug="complaints_by_outcome",
     title="Complaints, by outcome",
     definition="Complaints received, by what came of them.",
-    note=NOTE,
+    note=OF_THE_WHOLE_SERVICE,
     rows=COMPLAINTS,
     groups=ByChoice(by="outcome", choices=Complaint.Outcome, missing="still_open"),
 )
@@ -35,18 +39,22 @@ complaints_by_subject = Count(
     slug="complaints_by_subject",
     title="Complaints, by what they were about",
     definition="Complaints received, by what they were about.",
-    note=NOTE,
+    note=OF_THE_WHOLE_SERVICE,
     rows=COMPLAINTS,
     groups=BY_SUBJECT,
 )
 compliments = Count(
-    slug="compliments", title="Compliments", definition="Compliments received.", note=NOTE, rows=COMPLIMENTS
+    slug="compliments",
+    title="Compliments",
+    definition="Compliments received.",
+    note=OF_THE_WHOLE_SERVICE,
+    rows=COMPLIMENTS,
 )
 compliments_by_source = Count(
     slug="compliments_by_source",
     title="Compliments, by whom they came from",
     definition="Compliments received, by whom they came from.",
-    note=NOTE,
+    note=OF_THE_WHOLE_SERVICE,
     rows=COMPLIMENTS,
     groups=BY_SOURCE,
 )
@@ -54,7 +62,7 @@ compliments_by_subject = Count(
     slug="compliments_by_subject",
     title="Compliments, by what they were about",
     definition="Compliments received, by what they were about.",
-    note=NOTE,
+    note=OF_THE_WHOLE_SERVICE,
     rows=COMPLIMENTS,
     groups=BY_SUBJECT,
 )

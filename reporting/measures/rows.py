@@ -8,7 +8,15 @@ from missing_cse.lib.periods import Kind
 from referrals import conditions as referral
 from referrals.models import Exit, Rfm, Volunteer, VolunteerReferral
 from reporting.measures.core import Rows
-from reporting.models import Complaint, Compliment, FinanceAmount
+from reporting.models import (
+    Complaint,
+    Compliment,
+    FinanceAmount,
+    PostState,
+    ProfessionalContact,
+    Promotion,
+    TrainingPlace,
+)
 
 NOTIFICATIONS = Rows(
     model=Episode,
@@ -53,3 +61,27 @@ FINANCE = Rows(
 )
 COMPLAINTS = Rows(model=Complaint, dated="received_on", dated_by="complaint made", beyond_areas=True)
 COMPLIMENTS = Rows(model=Compliment, dated="received_on", dated_by="compliment made", beyond_areas=True)
+PROMOTION = Rows(model=Promotion, dated="held_on", dated_by="event held", beyond_areas=True)
+PROFESSIONALS_MET = Rows(
+    model=ProfessionalContact,
+    dated="met_on",
+    dated_by="professional met",
+    beyond_areas=True,
+    child="professional",
+    at="met_on",
+)
+POSTS = Rows(
+    model=PostState,
+    dated="quarter",
+    dated_by="last day of the quarter",
+    beyond_areas=True,
+    periods=frozenset({Kind.QUARTER}),
+)
+TRAINING = Rows(
+    model=TrainingPlace,
+    dated="training__held_on",
+    dated_by="training held",
+    service="training__service",
+    area="training__area",
+    beyond_areas=True,
+)

@@ -1,6 +1,23 @@
 from reporting.models.commentary import Commentary
 from reporting.models.complaint import Complaint, Compliment
 from reporting.models.finance import FinanceAmount
+from reporting.models.promotion import Professional, ProfessionalContact, Promotion, PromotionContact
 from reporting.models.report import Report
+from reporting.models.team import Post, PostHolding, PostState, StaffTraining, TrainingPlace
 
-__all__ = ["Commentary", "Complaint", "Compliment", "FinanceAmount", "Report"]
+__all__ = [
+    "Commentary",
+    "Complaint",
+    "Compliment",
+    "FinanceAmount",
+    "Post",
+    "PostHolding",
+    "PostState",
+    "Professional",
+    "ProfessionalContact",
+    "Promotion",
+    "PromotionContact",
+    "Report",
+    "StaffTraining",
+    "TrainingPlace",
+]

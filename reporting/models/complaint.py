@@ -4,7 +4,7 @@ from django.db.models import F, Q
 from access.models import Term
 from access.models.term import term
 from access.trail import tracked
-from reporting.models.log_entry import LogEntry
+from reporting.models.log_entry import AreaEntry
 
 
 class Source(models.TextChoices):
@@ -17,7 +17,7 @@ class Source(models.TextChoices):
 
 
 @tracked()
-class Complaint(LogEntry):
+class Complaint(AreaEntry):
     """A complaint about the service, and what became of it. It is open until it has an outcome.
 
     The stages are those of the statutory procedure for complaints about children's services.
@@ -68,7 +68,7 @@ class Complaint(LogEntry):
 
 
 @tracked()
-class Compliment(LogEntry):
+class Compliment(AreaEntry):
     """Praise or thanks that the service was given."""
 
     dated = "received_on"

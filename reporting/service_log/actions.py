@@ -5,18 +5,19 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.db.models import ProtectedError
 
+from cases.actions.under_way import refuse_future_day
 from missing_cse.lib.conflicts import refuse_unseen
-from missing_cse.lib.times import today
 from reporting.service_log.words import in_words
 
 
 @transaction.atomic
-def keep_entry(entry, *, by, seen="", **about):
+def keep_entry(entry, *, by, seen="", parts=None, **about):
     """Add an entry as `by`'s, or change one; returns it.
 
-    `about` are its fields; `seen` is the fingerprint, in words, of what a person changes. ChangedMeanwhile
-    where something else stands. ValidationError, its code the field, for what the database would refuse, for
-    a day that has not come, and where somebody took the entry out.
+    `about` are its fields, `parts` what hangs on it (`reporting.service_log.parts`); `seen` is the
+    fingerprint, in words, of what a person changes: ChangedMeanwhile where something else stands.
+    ValidationError, its code the field, for what the database would refuse, for a day that has not come, and
+    where somebody took the entry out.
     """
     stands = None
     if entry.pk:
@@ -27,11 +28,14 @@ def keep_entry(entry, *, by, seen="", **about):
         setattr(entry, name, value)
     _refuse_broken(entry)
     if stands:
-        refuse_unseen(in_words(stands), in_words(entry), seen)
+        standing = type(parts).of(stands) if parts else None
+        refuse_unseen(in_words(stands, standing), in_words(entry, parts), seen)
         entry.save(update_fields=list(about))
     else:
         entry.recorded_by = by
         entry.save()
+    if parts:
+        parts.save(entry)
     return entry
 
 
@@ -51,8 +55,7 @@ def remove_entry(entry, *, reason):
 
 
 def _refuse_broken(entry):
-    if getattr(entry, entry.dated) > today():
-        raise ValidationError("The date must be today or in the past", code=entry.dated)
+    refuse_future_day(getattr(entry, entry.dated), entry.dated)
     try:
         entry.validate_constraints()
     except ValidationError as refused:

@@ -1,17 +1,9 @@
 """What narrows a list of the service log: a quarter and an area, read from the address."""
 
-from dataclasses import dataclass
-
 from django.db.models.functions import TruncQuarter
 
+from cases.places import Choice
 from missing_cse.lib.periods import quarter
-
-
-@dataclass(frozen=True)
-class Choice:
-    slug: str
-    name: str
-    chosen: bool
 
 
 class Filters:
@@ -20,9 +12,10 @@ class Filters:
     A quarter or an area that is not there narrows nothing.
     """
 
-    def __init__(self, request, entries, service, dated):
+    def __init__(self, request, entries, service):
+        dated = entries.model.dated
         found = entries.order_by().values_list(TruncQuarter(dated), flat=True).distinct()
-        self._dated = dated
+        self._dated, self._of_area = dated, entries.model.of_area
         self._quarters = {one.slug: one for one in sorted(map(quarter, found), reverse=True)}
         self._areas = {area.slug: area for area in service.areas.all()}
         self._quarter = self._quarters.get(request.GET.get("quarter"))
@@ -44,4 +37,4 @@ class Filters:
         if self._quarter:
             span = {f"{self._dated}__gte": self._quarter.start, f"{self._dated}__lt": self._quarter.end}
             entries = entries.filter(**span)
-        return entries.filter(area=self._area) if self._area else entries
+        return entries.filter(**{self._of_area: self._area}) if self._area else entries

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from django.db.models import Model
 
 from missing_cse.lib.times import day
-from reporting.models import Complaint, Compliment
-from reporting.service_log import forms
+from reporting.models import Complaint, Compliment, Post, PostHolding, Promotion, StaffTraining
+from reporting.service_log.forms.complaints import ComplaintForm, ComplimentForm
+from reporting.service_log.forms.promotion import PromotionForm
+from reporting.service_log.forms.team import HoldingForm, PostForm, TrainingForm
 from reporting.service_log.words import area_of
 
 
@@ -15,7 +17,7 @@ from reporting.service_log.words import area_of
 class LogKind:
     """A kind of entry. `slug` stands in addresses, `one` in sentences (“Add a complaint”), `hint` says what
     belongs there, `columns` are the heads of a list and what stands below each; `related` is fetched with
-    the entries.
+    the entries. `about` and `help` are a question of a new worker and its answer.
     """
 
     slug: str
@@ -26,6 +28,8 @@ class LogKind:
     form: type
     columns: dict[str, Callable[[Model], str]]
     related: tuple[str, ...] = ("area",)
+    about: str = ""
+    help: str = ""
 
     @property
     def dated(self):
@@ -42,7 +46,7 @@ KINDS = (
         one="a complaint",
         hint="What somebody was not content with, how far it went and what you learnt from it.",
         model=Complaint,
-        form=forms.ComplaintForm,
+        form=ComplaintForm,
         columns={
             "Received": lambda e: day(e.received_on),
             "From": lambda e: e.get_source_display(),
@@ -58,7 +62,7 @@ KINDS = (
         one="a compliment",
         hint="Praise and thanks from young people, families and professionals.",
         model=Compliment,
-        form=forms.ComplimentForm,
+        form=ComplimentForm,
         columns={
             "Received": lambda e: day(e.received_on),
             "From": lambda e: e.get_source_display(),
@@ -66,6 +70,73 @@ KINDS = (
             "About": lambda e: str(e.subject or "Not recorded"),
         },
         related=("area", "subject"),
+    ),
+    LogKind(
+        slug="promotion",
+        title="Promotion",
+        one="an event, training or meeting",
+        hint="Events and training that you gave, meetings that you attended, and whom you met there.",
+        model=Promotion,
+        form=PromotionForm,
+        columns={
+            "What": str,
+            "Day": lambda e: day(e.held_on),
+            "Kind": lambda e: str(e.kind or "Not recorded"),
+            "Area": area_of,
+            "By": lambda e: str(e.held_by),
+        },
+        related=("area", "kind", "held_by"),
+        about="Whom does the report count?",
+        help="Each professional once in a quarter, however often they were met, and those met in the support "
+        "of children besides. A name within an agency is one person: where two share one, add what tells "
+        "them apart.",
+    ),
+    LogKind(
+        slug="posts",
+        title="Posts",
+        one="a post",
+        hint="The posts of the team. Those that nobody holds are vacant.",
+        model=Post,
+        form=PostForm,
+        columns={
+            "Post": lambda e: str(e.title or "Not recorded"),
+            "Area": area_of,
+            "Hours a week": lambda e: f"{e.hours.normalize():f}",
+            "Since": lambda e: day(e.starts_on),
+            "Last day": lambda e: day(e.ends_on) or "Goes on",
+        },
+        related=("area", "title"),
+        about="When is a post vacant?",
+        help="On a day on which nobody holds it. Say under “Post holders” who holds it and since when.",
+    ),
+    LogKind(
+        slug="post-holders",
+        title="Post holders",
+        one="a post holder",
+        hint="Who holds which post, and since when. The report names nobody: it counts posts.",
+        model=PostHolding,
+        form=HoldingForm,
+        columns={
+            "Name": lambda e: str(e.holder),
+            "Post": lambda e: str(e.post),
+            "Since": lambda e: day(e.since),
+            "Last day": lambda e: day(e.until) or "Goes on",
+        },
+        related=("holder", "post__title", "post__area"),
+    ),
+    LogKind(
+        slug="staff-training",
+        title="Training of the team",
+        one="a training",
+        hint="Training that people of the team attended.",
+        model=StaffTraining,
+        form=TrainingForm,
+        columns={
+            "Training": str,
+            "Day": lambda e: day(e.held_on),
+            "Area": area_of,
+            "Given by": lambda e: e.provider or "Not recorded",
+        },
     ),
 )
 KIND_OF = {kind.slug: kind for kind in KINDS}

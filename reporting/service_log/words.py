@@ -8,10 +8,12 @@ NOT_TOLD = ("id", "public_id", "service", "recorded_by")
 WHOLE_SERVICE = "Whole service"
 
 
-def in_words(entry):
-    """{what is asked: what stands there, in words} of every field that a person enters."""
+def in_words(entry, parts=None):
+    """{what is asked: what stands there, in words} of every field that a person enters, and of what hangs on
+    the entry (`reporting.service_log.parts`)."""
     fields = [field for field in entry._meta.local_fields if field.name not in NOT_TOLD]
-    return {str(field.verbose_name).capitalize(): said(entry, field) for field in fields}
+    told = {str(field.verbose_name).capitalize(): said(entry, field) for field in fields}
+    return told | parts.words if parts else told
 
 
 def said(entry, field):

@@ -10,7 +10,7 @@ from access.tests.factories import ServiceFactory, UserFactory
 from missing_cse.lib.periods import Period
 from reporting.document import periods_needed
 from reporting.figures import calculate
-from reporting.models import Complaint, Compliment, Report
+from reporting.models import Complaint, Compliment, Post, PostHolding, Promotion, Report, StaffTraining
 from reporting.models.complaint import Source
 
 QUARTER_4 = Period.parse("2017-18-Q4")
@@ -70,3 +70,38 @@ class ComplimentFactory(LogEntryFactory):
     received_on = date(2018, 1, 10)
     source = Source.YOUNG_PERSON
     summary = "You listened."
+
+
+class PromotionFactory(LogEntryFactory):
+    class Meta:
+        model = Promotion
+
+    held_on = date(2018, 1, 10)
+    title = "Assembly"
+    held_by = factory.SubFactory(UserFactory)
+
+
+class PostFactory(LogEntryFactory):
+    class Meta:
+        model = Post
+
+    hours = 37
+    starts_on = date(2017, 4, 1)
+
+
+class PostHoldingFactory(LogEntryFactory):
+    class Meta:
+        model = PostHolding
+
+    post = factory.SubFactory(PostFactory)
+    service = factory.SelfAttribute("post.service")
+    holder = factory.SubFactory(UserFactory)
+    since = date(2017, 4, 1)
+
+
+class StaffTrainingFactory(LogEntryFactory):
+    class Meta:
+        model = StaffTraining
+
+    held_on = date(2018, 1, 10)
+    title = "Trauma"

@@ -1,5 +1,6 @@
 """The service log: what only the report reads, a list for each kind of entry."""
 
+from functools import partial
 from http import HTTPStatus
 
 from django.contrib import messages
@@ -10,13 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from access.declare import access
 from access.permissions import KEEP_SERVICE_LOG, SEE_SERVICE_LOG, may, service_or_404, services_allowing
-from cases.forms.refusals import show_refusal
+from cases.forms.refusals import carry_out, show_refusal
 from missing_cse.lib.conflicts import ChangedMeanwhile, differences, fingerprint
 from missing_cse.lib.keyset import page_of
+from missing_cse.lib.posted import posted
 from reporting.service_log.actions import keep_entry
 from reporting.service_log.actions import remove_entry as take_out
 from reporting.service_log.filters import Filters
-from reporting.service_log.forms import RemoveForm
+from reporting.service_log.forms.entry import RemoveForm
 from reporting.service_log.kinds import KINDS
 
 
@@ -45,7 +47,7 @@ def entries(request, service, kind):
     """The entries of a kind, the newest first, by quarter and area."""
     found = service_or_404(request.user, service, KEEP_SERVICE_LOG)
     visible = kind.model.objects.visible_to(request.user).filter(service=found)
-    filters = Filters(request, visible, found, kind.dated)
+    filters = Filters(request, visible, found)
     page = page_of(filters.narrow(visible).select_related(*kind.related), request, by=kind.dated)
     rows = [(entry, [(head, cell(entry)) for head, cell in kind.columns.items()]) for entry in page.rows]
     return render(
@@ -78,15 +80,10 @@ def change_entry(request, kind, public_id):
 def remove_entry(request, kind, public_id):
     """Take an entry out of the log, and say why."""
     entry = _entry_or_404(request.user, kind, public_id)
-    form = RemoveForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            take_out(entry, **form.cleaned_data)
-        except ValidationError as refusal:
-            show_refusal(form, refusal)
-        else:
-            messages.success(request, "It is taken out of the log. The audit trail keeps it.")
-            return redirect("log-entries", entry.service.slug, kind)
+    form = RemoveForm(posted(request))
+    if carry_out(form, partial(take_out, entry)):
+        messages.success(request, "It is taken out of the log. The audit trail keeps it.")
+        return redirect("log-entries", entry.service.slug, kind)
     cells = [(head, cell(entry)) for head, cell in kind.columns.items()]
     return render(
         request,
@@ -102,7 +99,7 @@ def _entry_or_404(user, kind, public_id):
 
 def _keep(request, kind, entry):
     """Save what a valid form says, and go back to the list; else the form, with what stands in the way."""
-    form = kind.form(request.POST if request.method == "POST" else None, instance=entry)
+    form = kind.form(posted(request), instance=entry)
     differ = []
     if form.is_valid():
         try:

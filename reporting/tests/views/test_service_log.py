@@ -6,7 +6,7 @@ from django.urls import reverse
 from access.models import Term
 from access.roles import Role
 from access.tests.factories import MembershipFactory, TermFactory
-from reporting.models import Complaint
+from reporting.models import Complaint, Post, Promotion, StaffTraining
 from reporting.service_log.kinds import KIND_OF
 from reporting.tests.factories import ComplaintFactory
 
@@ -140,3 +140,63 @@ def test_an_entry_is_taken_out_with_a_reason(client, signed_in, service):
 def test_an_entry_of_another_service_does_not_exist(client, signed_in):
     signed_in()
     assert client.get(page_of(ComplaintFactory())).status_code == 404
+
+
+def added(client, service, slug, **typed):
+    return client.post(reverse("new-log-entry", args=[service.slug, KIND_OF[slug]]), typed)
+
+
+def test_an_event_is_added_with_those_who_were_met(client, signed_in, service):
+    worker = signed_in()
+    kind = TermFactory(service=service, kind=Term.Kind.PROMOTION_KIND)
+    TermFactory(service=service, kind=Term.Kind.AGENCY, label="Health visiting")
+    typed = {
+        "held_on": "2018-01-31",
+        "kind": kind.slug,
+        "title": "Assembly",
+        "area": "all",
+        "held_by": str(worker.public_id),
+        "audience": "Year 9",
+        "parts": "Sam Field, school nurse, Healt\nKim Dale",
+    }
+    page = added(client, service, "promotion", **typed)
+    assert "Line 1: no agency is called “Healt”" in page.text
+    assert "Line 2: write name, role and agency of “Kim Dale”" in page.text
+    typed["parts"] = "Sam Field, school nurse, health visiting\n\nSam Field, nurse, Health visiting"
+    assert added(client, service, "promotion", **typed).status_code == 302
+    made = Promotion.objects.get()
+    assert [str(contact.professional) for contact in made.contacts.all()] == [
+        "Sam Field, school nurse, Health visiting"
+    ]
+    shown = client.get(reverse("log-entry", args=[KIND_OF["promotion"], made.public_id]))
+    assert "Sam Field, school nurse, Health visiting" in shown.text
+
+
+def test_a_post_and_who_holds_it_are_added(client, signed_in, service):
+    worker = signed_in()
+    title = TermFactory(service=service, kind=Term.Kind.POST, label="Case worker")
+    about = {"title": title.slug, "area": "all", "hours": "18.5", "starts_on": "2017-04-01"}
+    assert "can’t be before" in added(client, service, "posts", **about, ends_on="2017-03-31").text
+    assert added(client, service, "posts", **about).status_code == 302
+    post = Post.objects.get()
+    holding = {"post": str(post.public_id), "holder": str(worker.public_id), "since": "2017-05-01"}
+    assert added(client, service, "post-holders", **holding).status_code == 302
+    listed_holders = client.get(reverse("log-entries", args=[service.slug, KIND_OF["post-holders"]]))
+    assert "Case worker, Whole service" in listed_holders.text
+    removed = client.post(
+        reverse("remove-log-entry", args=[KIND_OF["posts"], post.public_id]), {"reason": "Twice"}
+    )
+    assert "take those out first" in removed.text
+    shown = client.get(reverse("log-entries", args=[service.slug, KIND_OF["posts"]]), {"area": "none"})
+    assert "18.5" in shown.text
+
+
+def test_a_training_is_added_with_who_attended(client, signed_in, service):
+    worker = signed_in()
+    about = {"held_on": "2018-01-31", "title": "Trauma", "provider": "", "area": "all"}
+    assert "Select who attended" in added(client, service, "staff-training", **about).text
+    assert added(client, service, "staff-training", **about, parts=[str(worker.public_id)]).status_code == 302
+    training = StaffTraining.objects.get()
+    assert [place.attended_by for place in training.places.all()] == [worker]
+    shown = client.get(reverse("log-entry", args=[KIND_OF["staff-training"], training.public_id]))
+    assert "checked" in shown.text
