@@ -90,6 +90,15 @@ def failed(place):
     return in_service(place) | {"public_id": report.public_id}
 
 
+def to_check(place):
+    report = ReadyReportFactory(service=place.service, figures=figures(place.service))
+    return in_service(place) | {"public_id": report.public_id}
+
+
+def of_open_records(place):
+    return unreleased(place) | {"kind": "episodes"}
+
+
 def a_figure(place):
     return current_quarter(place) | {"measure": "notifications", "area": "all"}
 
@@ -140,6 +149,8 @@ EXPECTED = [
         answer=302,
         kwargs=unreleased,
     ),
+    Address("report-checks", opens=TO_BUILDERS, kwargs=to_check),
+    Address("open-records", opens=TO_BUILDERS, kwargs=of_open_records),
     Address("figure", opens=TO_BUILDERS, kwargs=a_figure),
     Address("service-log", opens=dict.fromkeys((*LOG_KEEPERS, Role.FINANCE_OFFICER), ANYWHERE), answer=302),
     Address(

@@ -1,10 +1,11 @@
 """The addresses of this room, a list for each kind of work."""
 
-from reporting.urls import agencies, reports, service_log, words
+from reporting.urls import agencies, checks, reports, service_log, words
 
 urlpatterns = [
     *agencies.urlpatterns,
     *reports.urlpatterns,
+    *checks.urlpatterns,
     *service_log.urlpatterns,
     *words.urlpatterns,
 ]

@@ -9,6 +9,7 @@ from access.declare import access, asked_by_itself
 from access.permissions import BUILD_REPORTS, RELEASE_REPORTS, SEE_RECORDS_BEHIND_FIGURES, SEE_REPORTS, may
 from missing_cse.lib.periods import Period
 from reporting.actions import NotReady, release_report
+from reporting.checks import findings, in_words
 from reporting.document import report_context
 from reporting.figures import Figures
 from reporting.links import figure_links
@@ -38,6 +39,7 @@ def report(request, service, public_id):
     context |= {
         "opens_records": may(request.user, SEE_RECORDS_BEHIND_FIGURES, report.service),
         "link_figures": figure_links(request.user, report),
+        "checked": (in_words(findings(report)) or "nothing found") if context["may_build"] else "",
     }
     return render(request, "reporting/report.html", context)
 

@@ -1,0 +1,68 @@
+"""What a report is checked for before it can be submitted. Errors stop it; each warning needs a reason."""
+
+from collections import Counter
+
+from missing_cse.lib.periods import Period
+from reporting.checks import additions, balances, disclosure, language, open_records, rates, sections
+from reporting.checks.core import Check, Draft, Finding, Severity
+from reporting.figures import Figures
+from reporting.narrative import listed
+from reporting.words.stored import from_json
+
+__all__ = ["CHECKS", "Draft", "Finding", "Severity", "draft_of", "findings", "in_words", "results"]
+
+CHECKS = (
+    Check("Areas that do not add up", additions.areas),
+    Check("Months that do not add up", additions.months),
+    Check("Groups that do not add up", additions.groups),
+    Check("Spend that does not add up", additions.budgets),
+    Check("Outcomes and offers that do not balance", balances.outcomes_and_offers),
+    Check("One number printed in two ways", balances.one_number),
+    Check("Rates above 100% without a note", rates.above_the_whole),
+    Check("Sections without words", sections.empty),
+    Check("Words to avoid", language.to_avoid),
+    Check("Stories that could identify a child", language.telling_of_one),
+    Check("Small numbers", disclosure.small_numbers),
+    Check("Records still open", open_records.still_open),
+)
+
+
+def draft_of(report):
+    """A report that is ready, as checks see it; a fixed number of queries."""
+    period, figures = Period.parse(report.period), Figures.from_json(report.figures)
+    return Draft(
+        service=report.service,
+        period=period,
+        public_id=report.public_id,
+        figures=figures,
+        words=texts_of(from_json(report.words, figures)),
+        open_records=open_records.open_records(report.service, period),
+    )
+
+
+def texts_of(words):
+    """{slug of a section: its text} of what people wrote, with the numbers as they are printed."""
+    return {
+        section: "\n".join(
+            str(sentence) for one in of_section for block in one.blocks for sentence in block.sentences
+        )
+        for section, of_section in words.items()
+    }
+
+
+def results(draft):
+    """(check, finding) for all that is found, errors first, in the order of the checks."""
+    found = [(check, finding) for check in CHECKS for finding in check.find(draft)]
+    return sorted(found, key=lambda pair: pair[1].severity != Severity.ERROR)
+
+
+def findings(report):
+    """All that is found in a report that is ready, errors first."""
+    return [finding for _, finding in results(draft_of(report))]
+
+
+def in_words(found):
+    """How many errors and warnings: 2 errors and 1 warning; empty of nothing."""
+    numbers = Counter(finding.severity for finding in found)
+    said = [f"{number} {severity}{'s'[: number != 1]}" for severity, number in sorted(numbers.items())]
+    return listed(said)

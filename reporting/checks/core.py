@@ -1,0 +1,113 @@
+"""What a check is given, and what it finds."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.urls import reverse
+
+from access.models import Service
+from access.permissions import Permission
+from missing_cse.lib.periods import Period
+from reporting.figures import ALL, Figures, group_label
+from reporting.figures.counts import counts_in
+from reporting.measures import MEASURES
+from reporting.records import listing_of
+from reporting.sections.quarter import ALL_AREAS
+
+
+class Severity(StrEnum):
+    """An error stops a report from being submitted; a warning needs a reason."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True)
+class Way:
+    """Where something is put right: a label, and the name of an address with what it needs.
+
+    `permission` is what a person needs who goes there, besides that of building reports.
+    """
+
+    label: str
+    name: str
+    args: tuple = ()
+    query: tuple[tuple[str, str], ...] = ()
+    permission: Permission | None = None
+
+    @property
+    def url(self):
+        address = reverse(self.name, args=self.args)
+        given = urlencode([(name, value) for name, value in self.query if value])
+        return f"{address}?{given}" if given else address
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What is wrong with a draft, in plain words with the numbers, and where to put it right."""
+
+    severity: Severity
+    words: str
+    ways: tuple[Way, ...] = ()
+
+
+@dataclass(frozen=True)
+class OpenRecords:
+    """Records of the period that somebody has still to finish: a kind of `checks.open_records.KINDS`.
+
+    `holders` are (public id of a person, their name, how many); None and empty where nobody holds them.
+    """
+
+    kind: str
+    holders: tuple[tuple[UUID | None, str, int], ...]
+
+    @property
+    def number(self):
+        return sum(number for *_, number in self.holders)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A report before it is submitted, as checks see it. `words` are texts by the sections' slugs."""
+
+    service: Service
+    period: Period
+    public_id: UUID
+    figures: Figures
+    words: Mapping[str, str] = field(default_factory=dict)
+    open_records: tuple[OpenRecords, ...] = ()
+
+    @cached_property
+    def counts(self):
+        """The counts among the figures: see `counts_in`."""
+        return counts_in(self.figures)
+
+    def place(self, area, period):
+        """An area and a period in words: All areas, January 2018."""
+        areas = {one.slug: one.name for one in self.service.vocabulary.area_of_id.values()}
+        return f"{ALL_AREAS if area == ALL else areas[area]}, {Period.parse(period).title}"
+
+    def named(self, figure):
+        """A figure's measure and group in words."""
+        measure = MEASURES[figure.measure]
+        group = group_label(self.service, measure, figure.group) if figure.group else ""
+        return f"{measure.title}: {group}" if group else measure.title
+
+    def records_behind(self, measure, area, period, group=""):
+        """The way to the records that a figure of the report counts."""
+        permission = listing_of(MEASURES[measure].counts[0]).permission
+        query = (("group", group), ("report", str(self.public_id)))
+        args = self.service.slug, measure, area, period
+        return Way("Open the records", "figure", args, query, permission)
+
+
+@dataclass(frozen=True)
+class Check:
+    """A check of drafts: what it looks for, in words, and the function that finds it."""
+
+    title: str
+    find: Callable[[Draft], Iterator[Finding]]

@@ -1,0 +1,22 @@
+"""Sections of the report in which there is nothing, or no words."""
+
+from reporting.checks.core import Finding, Severity
+from reporting.document import report_context
+
+
+def empty(draft):
+    """Sections that people write, without words: those that are left out for it, and the others."""
+    context = report_context(draft.service, draft.period, draft.figures, places=True)
+    written = [filled for filled in context["sections"] if filled.section.written]
+    unwritten = [filled for filled in written if not draft.words.get(filled.section.slug)]
+    left_out = [filled.section for filled in unwritten if not filled.blocks]
+    figures_alone = [filled.section for filled in unwritten if filled.blocks]
+    if left_out:
+        yield _finding("have nothing in them, and are left out of the report", left_out)
+    if figures_alone:
+        yield _finding("have figures and no words", figures_alone)
+
+
+def _finding(what, sections):
+    named = "; ".join(f"{section.number} {section.title}".strip() for section in sections)
+    return Finding(Severity.WARNING, f"Sections that {what}: {named}.")

@@ -1,0 +1,43 @@
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+
+from access.models import Service
+from reporting.checks import draft_of, findings, in_words, results
+from reporting.checks.core import Finding, Severity
+from reporting.tests.checks.drafts import counted, draft
+from reporting.tests.factories import ReadyReportFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_published_quarter_has_no_error():
+    call_command("import_records", settings.BASE_DIR / "demo" / "q4-2017-18")
+    report = ReadyReportFactory(service=Service.objects.get())
+    found = findings(report)
+    assert [finding.words for finding in found if finding.severity == Severity.ERROR] == []
+    assert in_words(found).endswith("warnings")
+
+
+def test_errors_come_before_warnings(service_and_figures):
+    found = results(draft(service_and_figures, counted("notifications", 3)))
+    severities = [finding.severity for _, finding in found]
+    assert severities == sorted(severities)
+    assert set(severities) == set(Severity)
+
+
+def test_what_is_found_is_told_in_numbers():
+    error, warning = (Finding(severity, "It is so.") for severity in Severity)
+    assert in_words([error, error, warning]) == "2 errors and 1 warning"
+    assert in_words([warning]) == "1 warning"
+    assert in_words([]) == ""
+
+
+def test_a_draft_has_the_reports_own_figures_and_words(service):
+    number = ["3", "notifications", "all", "2017-18-Q4", ""]
+    blocks = [["paragraph", [["Fridays: ", number]]], ["list", [["Nights"]]]]
+    report = ReadyReportFactory(service=service, words={"section-7": [["", "", blocks]]})
+    given = draft_of(report)
+    assert given.figures.to_json() == report.figures
+    assert given.words == {"section-7": "Fridays: 3\nNights"}
+    assert given.place("all", "2018-01") == "All areas, January 2018"
