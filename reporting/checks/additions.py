@@ -14,9 +14,11 @@ def areas(draft):
     """Areas that do not add up to all areas."""
     slugs = draft.service.vocabulary.areas
     for (slug, area, period), cell in draft.counts.items():
-        if area == ALL and counts()[slug].adds_up and counts()[slug].rows.area:
+        count = counts()[slug]
+        if area == ALL and count.adds_up and count.rows.area:
             parts = [draft.counts.get((slug, one, period), {}) for one in slugs]
-            yield from _added(draft, (slug, area, period), cell, parts, "the areas")
+            may_exceed = count.rows.beyond_areas
+            yield from _added(draft, (slug, area, period), cell, parts, "the areas", may_exceed=may_exceed)
 
 
 def months(draft):
@@ -30,10 +32,11 @@ def months(draft):
                 yield from _added(draft, (slug, area, period), cell, parts, "the months")
 
 
-def _added(draft, key, cell, parts, what):
+def _added(draft, key, cell, parts, what, *, may_exceed=False):
+    """Findings where parts do not add up to a whole, which `may_exceed` them where some is in none of them."""
     for group, whole in cell.items():
         added = sum(part.get(group, 0) for part in parts)
-        if added != whole:
+        if added > whole or (added < whole and not may_exceed):
             yield _finding(draft, (*key, group), what, added, whole)
 
 

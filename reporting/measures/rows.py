@@ -26,7 +26,10 @@ NOTIFICATIONS = Rows(
     child="child",
     at="missing_received_at",
 )
-ALL_NOTIFICATIONS = Rows(model=Episode, dated="received_on", dated_by="notification received")
+# Among those set aside are some whose district is not known.
+ALL_NOTIFICATIONS = Rows(
+    model=Episode, dated="received_on", dated_by="notification received", beyond_areas=True
+)
 # An episode completed on another form belongs where that interview was held, but to its own area.
 COMPLETED_EPISODES = Rows(
     model=Episode,

@@ -27,6 +27,12 @@ def test_areas_that_add_up_are_none(service_and_figures):
     assert not list(additions.areas(given))
 
 
+@pytest.mark.parametrize(("whole", "problems"), [(5, 0), (4, 0), (3, 1)])
+def test_what_belongs_to_no_area_counts_in_all_of_them_alone(service_and_figures, whole, problems):
+    given = draft(service_and_figures, counted("set_aside", whole), counted("set_aside", 4, NORTH))
+    assert len(list(additions.areas(given))) == problems
+
+
 def test_children_may_be_in_two_areas_and_two_months(service_and_figures):
     given = draft(service_and_figures, counted("individuals", 358), counted("repeat_incidents", 90, NORTH))
     assert not list(additions.areas(given))
