@@ -33,7 +33,7 @@ def months(draft):
 
 
 def _added(draft, key, cell, parts, what, *, may_exceed=False):
-    """Findings where parts do not add up to a whole, which `may_exceed` them where some is in none of them."""
+    """Findings where parts do not add up to a whole, which `may_exceed` them if some of it is in no part."""
     for group, whole in cell.items():
         added = sum(part.get(group, 0) for part in parts)
         if added > whole or (added < whole and not may_exceed):
