@@ -151,7 +151,7 @@ CANDIDATES = Prepared(
     people="jsonb",
     count="bigint",
 )
-SIMILAR = "SELECT set_config('pg_trgm.similarity_threshold', %(alike)s, true)"
+SIMILAR = Prepared("SELECT set_config('pg_trgm.similarity_threshold', %(alike)s, true)", alike="text")
 POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?) ?(\d[A-Z]{2})\b")
 
 

@@ -25,9 +25,12 @@ LONGEST = 255
 PATTERN = "^[ -~]*[!#-~][ -~]*$"
 KEPT = timedelta(days=7)
 # Hold the key until the transaction ends; what follows sees what the one that held it before has committed.
-CLAIM = """
+CLAIM = Prepared(
+    """
     SELECT set_config('access.claimed', pg_try_advisory_xact_lock(hashtextextended(%(claim)s, 0))::text, true)
-"""
+    """,
+    claim="text",
+)
 CLAIMED = Prepared(
     """
     SELECT current_setting('access.claimed')::boolean, k.fingerprint, k.status, k.body

@@ -7,11 +7,16 @@ can see and nobody waits for; who reads a list in the order of the numbers stays
 
 from django.db import connection
 
+from missing_cse.lib.prepared import Prepared
+
 # A lock of a transaction is let go only when what it wrote is there to be read.
-SAY = """
+SAY = Prepared(
+    """
     SELECT pg_advisory_xact_lock_shared(hashtext('episodes of ' || %(force)s), last_value::integer)
-    FROM cases_episode_id_seq;
-"""
+    FROM cases_episode_id_seq
+    """,
+    force="text",
+)
 LAST = "SELECT last_value FROM cases_episode_id_seq"
 BEING_RECORDED = """
     SELECT min(objid::bigint) FROM pg_locks

@@ -19,8 +19,8 @@ PATIENCE = "SELECT set_config('lock_timeout', '15s', true)"
 # More locks than this at once would fill the server's table of them; then the whole force is held.
 MOST_LOCKS = 60
 FORCE = "hashtextextended('police messages ' || %(force)s, 0)"
-HOLD_ALL = f"SELECT pg_advisory_xact_lock({FORCE}); {SAY}"
-HOLD_WITH_OTHERS = f"SELECT pg_advisory_xact_lock_shared({FORCE})"
+HOLD_ALL = f"SELECT pg_advisory_xact_lock({FORCE}); {SAY.text}"
+HOLD_WITH_OTHERS = Prepared(f"SELECT pg_advisory_xact_lock_shared({FORCE})", force="text")
 HOLD_NAMED = Prepared(
     """
     SELECT pg_advisory_xact_lock(one) FROM (
