@@ -4,12 +4,12 @@ to run it."""
 from django.db import connection
 
 from access.models import Area, Membership, PoliceForce, Service
-from missing_cse.lib.whole_rows import Whole
+from missing_cse.lib.columns import Columns
 
-MEMBERSHIP, SERVICE = Whole(Membership, "m"), Whole(Service, "s")
-AREA, FORCE = Whole(Area, "a"), Whole(PoliceForce, "f")
+MEMBERSHIP, SERVICE = Columns(Membership, "m"), Columns(Service, "s")
+AREA, FORCE = Columns(Area, "a"), Columns(PoliceForce, "f")
 HELD = f"""
-    SELECT {", ".join(whole.columns for whole in (MEMBERSHIP, SERVICE, AREA, FORCE))}
+    SELECT {", ".join(one.names for one in (MEMBERSHIP, SERVICE, AREA, FORCE))}
     FROM access_membership m
     JOIN access_service s ON s.id = m.service_id
     LEFT JOIN access_area a ON a.id = m.area_id

@@ -8,15 +8,22 @@ from oauth2_provider.models import AccessToken
 from oauth2_provider.oauth2_validators import OAuth2Validator
 
 from access.models import ApiClient, Membership, PoliceForce, Service, User
+from missing_cse.lib.columns import Columns
 from missing_cse.lib.prepared import Prepared, run
-from missing_cse.lib.whole_rows import Whole
 
-TOKEN, CLIENT, USER = Whole(AccessToken, "t"), Whole(ApiClient, "c"), Whole(User, "u")
-MEMBERSHIP, SERVICE, FORCE = Whole(Membership, "m"), Whole(Service, "s"), Whole(PoliceForce, "f")
+# What every request needs to know: neither the secret's hash nor the password's is read with it.
+TOKEN = Columns(AccessToken, "t", only=("id", "application", "user", "expires", "scope", "resource"))
+CLIENT = Columns(
+    ApiClient,
+    "c",
+    only=("id", "public_id", "user", "name", "scopes", "requests_a_minute", "last_used_at", "revoked_at"),
+)
+USER = Columns(User, "u", only=("id", "public_id", "username", "name", "is_active"))
+MEMBERSHIP, SERVICE, FORCE = Columns(Membership, "m"), Columns(Service, "s"), Columns(PoliceForce, "f")
 # A line for each membership, or one where there is none.
 HOLDER = Prepared(
     f"""
-    SELECT {", ".join(whole.columns for whole in (TOKEN, CLIENT, USER, MEMBERSHIP, SERVICE, FORCE))}
+    SELECT {", ".join(one.names for one in (TOKEN, CLIENT, USER, MEMBERSHIP, SERVICE, FORCE))}
     FROM oauth2_provider_accesstoken t
     JOIN access_apiclient c ON c.id = t.application_id
     JOIN access_user u ON u.id = c.user_id

@@ -25,6 +25,8 @@ def test_a_token_is_read_with_all_that_tells_what_its_client_may_do_in_one_query
         assert (held.role, held.user, held.service) == (Role.POLICE_COORDINATOR, client.user, service)
         assert held.force.slug
     assert client.user == User.objects.get(pk=caller.client.user_id)
+    assert {"client_secret", "contact"} <= client.get_deferred_fields()
+    assert "password" in client.user.get_deferred_fields()
     assert found.resource == []
 
 
