@@ -21,7 +21,7 @@ class Landed:
     """A person who was sent, and the child whose record they got, new or not.
 
     `match` is what was found of them; None for what is said of an episode whose child is on record, which
-    neither gives the child a number of the force's nor proposes another.
+    proposes no other.
     """
 
     person: Person
@@ -31,15 +31,6 @@ class Landed:
     @property
     def got_own_record(self):
         return self.match is not None and not self.match.certain and self.match.first is None
-
-
-def numbers_of(landed):
-    """The force's own numbers for children that a batch of Landed brings: {number: id of the child}."""
-    numbers = {}
-    for one in landed:
-        if one.match and one.person.number:
-            numbers.setdefault(one.person.number, one.child_id)
-    return numbers
 
 
 # Spelling does not count, as in matching; nor how a name is cut in two. What is not sent says nothing.

@@ -4,12 +4,12 @@ from collections import defaultdict
 
 from django.db import transaction
 
-from cases.actions.matching import Landed, keep_matches, numbers_of
+from cases.actions.matching import Landed, keep_matches
 from cases.followed import as_told
 from cases.matching import match
 from cases.models import PoliceMessage
 from cases.received.applying import apply
-from cases.received.landing import keep, land
+from cases.received.landing import land
 from cases.received.messages import Accepted, Message, NotAccepted
 from cases.received.same_time import mark_duplicates
 from cases.received.standing import NewChild, Standing, hold
@@ -94,11 +94,10 @@ def _record(service, force, by, at, messages, standings, districts):
     touched = {message.reference: standings[message.reference] for message in messages.values()}
     matches, known = _find_children(service, force, messages, touched)
     mark_duplicates(touched.values(), force, known)
-    land(service, force, list(touched.values()), at)
-    landed = _landed(messages, touched, matches)
-    keep_matches(force, landed)
-    kept = [(message, touched[message.reference].id, *changes[place]) for place, message in messages.items()]
-    keep(service, force, kept, numbers_of(landed), by, at)
+    kept = [(message, *changes[place]) for place, message in messages.items()]
+    first = _first_to_name_its_child(messages)
+    land(service, force, touched, kept, _numbers(first, matches), by, at)
+    keep_matches(force, _landed(messages, first, touched, matches))
 
 
 def _find_children(service, force, messages, touched):
@@ -124,20 +123,37 @@ def _find_children(service, force, messages, touched):
     return matches, known | {one.child_id for one in matches.values()} - {None}
 
 
-def _landed(messages, touched, matches):
+def _first_to_name_its_child(messages):
+    """{reference: the message that says first which child its episode is about}"""
+    first = {}
+    for message in messages.values():
+        if message.child:
+            first.setdefault(message.reference, message)
+    return first
+
+
+def _numbers(first, matches):
+    """The force's own numbers for the children of new episodes: {number: reference}."""
+    numbers = {}
+    for reference in matches:
+        if number := first[reference].child.number:
+            numbers.setdefault(number, reference)
+    return numbers
+
+
+def _landed(messages, first, touched, matches):
     """Who was sent with which message, and whose record they got.
 
     What was found of a child is of the message that told of the episode first; others only tell of it again.
     """
-    told = [message for message in messages.values() if message.child]
-    first = {message.reference: message for message in reversed(told)}
     return [
         Landed(
             message.child,
             touched[message.reference].child_id,
             matches.get(message.reference) if message is first[message.reference] else None,
         )
-        for message in told
+        for message in messages.values()
+        if message.child
     ]
 
 

@@ -1,4 +1,4 @@
-"""Writes what messages said: a statement for all children, one for all episodes, one for all messages."""
+"""Writes what messages said: a statement for all new children, and one for all episodes and messages."""
 
 from cases.clocks import due_times
 from cases.judging import COLUMNS, DUE, KEY, judged
@@ -47,80 +47,68 @@ SENT = f"""
     LEFT JOIN access_authority a ON a.name = s.responsible_authority
 """
 WRITTEN = ("service_id", *KEY, *COLUMNS)
+# Messages, and the force's own numbers for children, find the episodes that are new by what landed.
 EPISODES = Prepared(
     f"""
-    INSERT INTO cases_episode AS e ({", ".join(WRITTEN)})
-    SELECT {", ".join(WRITTEN)} FROM ({judged(SENT)}) s ORDER BY s.line_no
-    ON CONFLICT ({", ".join(KEY)}) DO UPDATE SET {", ".join(f"{name} = EXCLUDED.{name}" for name in COLUMNS)}
-    WHERE ROW({", ".join(f"e.{name}" for name in COLUMNS)})
-        IS DISTINCT FROM ROW({", ".join(f"EXCLUDED.{name}" for name in COLUMNS)})
-    RETURNING police_reference, id, public_id, child_id, state, oddities, decided_by_id IS NOT NULL
+    WITH landed AS (
+        INSERT INTO cases_episode AS e ({", ".join(WRITTEN)})
+        SELECT {", ".join(WRITTEN)} FROM ({judged(SENT)}) s ORDER BY s.line_no
+        ON CONFLICT ({", ".join(KEY)})
+            DO UPDATE SET {", ".join(f"{name} = EXCLUDED.{name}" for name in COLUMNS)}
+            WHERE ROW({", ".join(f"e.{name}" for name in COLUMNS)})
+                IS DISTINCT FROM ROW({", ".join(f"EXCLUDED.{name}" for name in COLUMNS)})
+        RETURNING police_reference, id, public_id, child_id, state, oddities, decided_by_id IS NOT NULL
+    ), numbered AS (
+        INSERT INTO cases_personreference (service_id, force_id, reference, child_id)
+        SELECT %(service)s, %(force)s, s.number, landed.child_id
+        FROM unnest(%(numbers)s, %(episodes)s) AS s (number, episode)
+        JOIN landed ON landed.police_reference = s.episode
+        ON CONFLICT DO NOTHING
+    ), kept AS (
+        INSERT INTO cases_policemessage (episode_id, kind, body, before, after, by_id, received_at)
+        SELECT coalesce(s.episode_id, landed.id), s.kind, s.body, s.before, s.after, %(by)s, %(now)s
+        FROM json_to_recordset(%(messages)s) AS s (
+            line_no integer, episode text, episode_id bigint, kind text, body jsonb, before jsonb, after jsonb
+        )
+        LEFT JOIN landed ON landed.police_reference = s.episode
+        ORDER BY s.line_no
+    )
+    SELECT * FROM landed
     """,
     service="bigint",
     force="bigint",
     now="timestamptz",
     facts="json",
     count="bigint",
-)
-NUMBERS = Prepared(
-    """
-    INSERT INTO cases_personreference (service_id, force_id, reference, child_id)
-    SELECT %(service)s, %(force)s, sent.* FROM unnest(%(numbers)s, %(children)s) AS sent
-    ON CONFLICT DO NOTHING
-    """,
-    service="bigint",
-    force="bigint",
     numbers="text[]",
-    children="bigint[]",
-)
-MESSAGES = Prepared(
-    """
-    INSERT INTO cases_policemessage (episode_id, kind, body, before, after, by_id, received_at)
-    SELECT s.episode_id, s.kind, s.body, s.before, s.after, %(by)s, %(now)s
-    FROM json_to_recordset(%(messages)s)
-        AS s (episode_id bigint, kind text, body jsonb, before jsonb, after jsonb)
-    """,
-    by="bigint",
-    now="timestamptz",
+    episodes="text[]",
     messages="json",
+    by="bigint",
 )
 
 
-def land(service, force, standings, at):
-    """Make the records of new children, and bring the episodes to what `standings` say, judged at an aware
-    time; each learns its id, child and state."""
-    statements, given = [EPISODES], {"service": service.pk, "force": force.pk, "now": at}
-    if new := dict.fromkeys(one.new_child for one in standings if one.new_child):
+def land(service, force, standings, messages, numbers, by, at):
+    """Make the records of new children, bring the episodes to what `standings` say, judged at an aware time,
+    and keep what was sent; each standing learns its id, child and state.
+
+    `standings` are by reference, and `messages` are (message, before, after) about them. `numbers` are the
+    force's own for children of new episodes, {number: reference}; one that is known stays with its child.
+    """
+    facts = [_facts(service, line, standing) for line, standing in enumerate(standings.values())]
+    kept = [_kept(line, standings, *one) for line, one in enumerate(messages)]
+    statements, given = [EPISODES], {"service": service.pk, "force": force.pk, "by": by.pk, "now": at}
+    given |= {"facts": as_json(facts), "count": len(facts), "messages": as_json(kept)}
+    given |= {"numbers": list(numbers), "episodes": list(numbers.values())}
+    if new := dict.fromkeys(one.new_child for one in standings.values() if one.new_child):
         statements.insert(0, CHILDREN)
         given["children"] = as_json([vars(one.person) | {"reference": one.reference} for one in new])
-    if named := {one.facts["responsible_authority"] for one in standings} - {""}:
+    if named := {one["responsible_authority"] for one in facts} - {""}:
         statements.insert(0, AUTHORITIES)
         given["names"] = sorted(named)
-    facts = [_facts(service, line, standing) for line, standing in enumerate(standings)]
-    given |= {"facts": as_json(facts), "count": len(facts)}
-    changed = {reference: row for reference, *row in run(*statements, rows=len(facts), **given)}
-    for standing in standings:
-        if row := changed.get(standing.reference):
-            standing.id, standing.public_id, standing.child_id, standing.state, *judged = row
-            standing.oddities, standing.decided = judged
-
-
-def keep(service, force, messages, numbers, by, at):
-    """Keep what was sent at an aware time, and the force's own numbers for children; one that is known stays
-    with its child.
-
-    `messages` are (message, id of the episode, before, after), `numbers` {number: id of the child}.
-    """
-    rows = [
-        {"episode_id": episode, "kind": message.kind, "body": message.body, "before": before, "after": after}
-        for message, episode, before, after in messages
-    ]
-    statements, given = [MESSAGES], {"by": by.pk, "now": at, "messages": as_json(rows)}
-    if numbers:
-        statements.insert(0, NUMBERS)
-        given |= {"service": service.pk, "force": force.pk}
-        given |= {"numbers": list(numbers), "children": list(numbers.values())}
-    run(*statements, **given)
+    for reference, *row in run(*statements, rows=len(kept), **given):
+        standing = standings[reference]
+        standing.id, standing.public_id, standing.child_id, standing.state, *judged = row
+        standing.oddities, standing.decided = judged
 
 
 def _facts(service, line, standing):
@@ -134,4 +122,16 @@ def _facts(service, line, standing):
         "raised": sorted(standing.raised),
         "voided": standing.voided,
         **vars(due),
+    }
+
+
+def _kept(line, standings, message, before, after):
+    return {
+        "line_no": line,
+        "episode": message.reference,
+        "episode_id": standings[message.reference].id,
+        "kind": message.kind,
+        "body": message.body,
+        "before": before,
+        "after": after,
     }

@@ -1,4 +1,5 @@
 from datetime import date
+from itertools import count
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -6,9 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from access.models import Term
-from access.tests.factories import DistrictFactory, MembershipFactory, TermFactory, UserFactory
+from access.tests.factories import DistrictFactory, MembershipFactory, TermFactory
 from cases.actions.children import correct_child
-from cases.actions.matching import Landed, keep_matches, keep_recorded, numbers_of, take_over
+from cases.actions.matching import Landed, keep_matches, keep_recorded, take_over
 from cases.actions.merging import mark_different, merge_children, undo_merge
 from cases.actions.police_messages import receive
 from cases.matching import Person, match
@@ -21,11 +22,9 @@ from cases.models import (
     SentDetails,
 )
 from cases.particulars import in_words
-from cases.received.landing import keep
 from cases.received.messages import Message
 from cases.tests.factories import ChildFactory, EpisodeFactory
 from missing_cse.lib.conflicts import ChangedMeanwhile, fingerprint
-from missing_cse.lib.times import now
 
 BORN = date(2003, 4, 12)
 CATHERINE = {"first_name": "Catherine", "last_name": "Hall", "date_of_birth": BORN}
@@ -57,31 +56,19 @@ def catherine(service):
 
 
 @pytest.fixture
-def send(service, force, keep_what_follows):
-    """The children whose records people get who are sent, as the API has it."""
+def send(service, force, senior):
+    """The children whose records people get who are sent, each with an episode of their own."""
+    number = count(1)
 
     def send(*people):
-        matches = match(service, force, people)
-        children = []
-        for person, found in zip(people, matches, strict=True):
-            if found.first is not None:
-                children.append(children[found.first])
-            else:
-                names = {name: getattr(person, name) for name in CATHERINE}
-                children.append(found.child_id or ChildFactory(service=service, **names).pk)
-        keep_what_follows(list(map(Landed, people, children, matches)))
-        return children
+        messages = [
+            Message(service, PoliceMessage.Kind.NOTIFICATION, f"E{next(number)}", {}, child=person)
+            for person in people
+        ]
+        became = receive(messages, force=force, by=senior)
+        return [Episode.objects.get(public_id=one.public_id).child_id for one in became]
 
     return send
-
-
-@pytest.fixture
-def keep_what_follows(service, force):
-    def keep_what_follows(landed):
-        keep_matches(force, landed)
-        keep(service, force, [], numbers_of(landed), UserFactory(), now())
-
-    return keep_what_follows
 
 
 def seen(child):
@@ -116,9 +103,11 @@ def test_a_reference_stays_with_the_child_who_had_it(send, catherine):
     assert undecided() == {(other, catherine.pk)}
 
 
-def test_what_is_said_of_an_episode_on_record_gives_its_child_no_reference(keep_what_follows, catherine):
+def test_what_is_said_of_an_episode_on_record_gives_its_child_no_reference(service, force, senior, catherine):
     said = Person(reference="P9", first_name="Tom", last_name="Brown")
-    keep_what_follows([Landed(said, catherine.pk)])
+    for child in (Person(**CATHERINE), said):
+        message = Message(service, PoliceMessage.Kind.NOTIFICATION, "E1", {}, child=child)
+        receive([message], force=force, by=senior)
     assert not PersonReference.objects.exists()
     assert SentDetails.objects.get().said == {"first_name": "Tom", "last_name": "Brown"}
 
@@ -148,14 +137,14 @@ def test_what_is_sent_otherwise_is_kept_and_the_record_stays(send, service, cath
     assert in_words(catherine) == before
 
 
-def test_a_batch_takes_as_many_statements_as_one(send, service, force, catherine, keep_what_follows):
+def test_a_batch_takes_as_many_statements_as_one(send, service, force, catherine):
     def taken(number):
         landed = [
             Landed(Person(**CATHERINE | {"last_name": f"Brown{n}"}, reference=f"P{n}"), catherine.pk, found)
             for n, found in enumerate(match(service, force, [Person(**CATHERINE)] * number))
         ]
         with CaptureQueriesContext(connection) as queries:
-            keep_what_follows(landed)
+            keep_matches(force, landed)
         return len(queries)
 
     send(Person(**CATHERINE | {"first_name": "Katherine"}))

@@ -363,6 +363,12 @@ def test_a_batch_has_one_to_a_thousand_items(caller, items):
     assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (422, "#/items")
 
 
+def test_a_post_takes_six_trips_to_the_database(caller, django_assert_num_queries):
+    # And two that begin and end its transaction: here a savepoint.
+    with django_assert_num_queries(6 + 2):
+        assert send(caller, **whole()).status_code == 201
+
+
 def test_a_batch_of_two_hundred_takes_as_many_queries_as_one_of_two(caller, django_assert_max_num_queries):
     def many(first, last):
         return [
@@ -372,9 +378,9 @@ def test_a_batch_of_two_hundred_takes_as_many_queries_as_one_of_two(caller, djan
         ]
 
     batch(caller, *many(0, 1))  # who may be meant by the others
-    with django_assert_max_num_queries(40) as few:
+    with django_assert_max_num_queries(9) as few:
         batch(caller, *many(1, 3))
-    with django_assert_max_num_queries(40) as more:
+    with django_assert_max_num_queries(9) as more:
         answer = batch(caller, *many(3, 203))
     assert {item["status"] for item in answer.json()["items"]} == {201}
     assert len(more) == len(few)
