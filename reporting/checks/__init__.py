@@ -3,7 +3,16 @@
 from collections import Counter
 
 from missing_cse.lib.periods import Period
-from reporting.checks import additions, balances, disclosure, language, open_records, rates, sections
+from reporting.checks import (
+    additions,
+    balances,
+    disclosure,
+    language,
+    numbers_in_words,
+    open_records,
+    rates,
+    sections,
+)
 from reporting.checks.core import Check, Draft, Finding, Severity
 from reporting.figures import Figures
 from reporting.narrative import listed
@@ -20,6 +29,8 @@ CHECKS = (
     Check("One number printed in two ways", balances.one_number),
     Check("Rates above 100% without a note", rates.above_the_whole),
     Check("Sections without words", sections.empty),
+    Check("References that name no figure", numbers_in_words.references),
+    Check("Numbers that were typed", numbers_in_words.typed),
     Check("Words to avoid", language.to_avoid),
     Check("Stories that could identify a child", language.telling_of_one),
     Check("Small numbers", disclosure.small_numbers),
@@ -35,17 +46,15 @@ def draft_of(report):
         period=period,
         public_id=report.public_id,
         figures=figures,
-        words=texts_of(from_json(report.words, figures)),
+        words=sentences_of(from_json(report.words, figures)),
         open_records=open_records.open_records(report.service, period),
     )
 
 
-def texts_of(words):
-    """{slug of a section: its text} of what people wrote, with the numbers as they are printed."""
+def sentences_of(words):
+    """{slug of a section: its sentences} of what people wrote."""
     return {
-        section: "\n".join(
-            str(sentence) for one in of_section for block in one.blocks for sentence in block.sentences
-        )
+        section: tuple(s for one in of_section for block in one.blocks for s in block.sentences)
         for section, of_section in words.items()
     }
 

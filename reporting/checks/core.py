@@ -10,12 +10,14 @@ from uuid import UUID
 from django.urls import reverse
 
 from access.models import Service
-from access.permissions import Permission
+from access.permissions import WRITE_REPORTS, Permission
 from missing_cse.lib.periods import Period
 from reporting.figures import ALL, Figures, group_label
 from reporting.figures.counts import counts_in
 from reporting.measures import MEASURES
+from reporting.narrative import Sentence
 from reporting.records import listing_of
+from reporting.sections import SECTIONS
 from reporting.sections.quarter import ALL_AREAS
 
 
@@ -72,19 +74,31 @@ class OpenRecords:
 
 @dataclass(frozen=True)
 class Draft:
-    """A report before it is submitted, as checks see it. `words` are texts by the sections' slugs."""
+    """A report before it is submitted, as checks see it. `words` are sentences by the sections' slugs."""
 
     service: Service
     period: Period
     public_id: UUID
     figures: Figures
-    words: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, tuple[Sentence, ...]] = field(default_factory=dict)
     open_records: tuple[OpenRecords, ...] = ()
 
     @cached_property
     def counts(self):
         """The counts among the figures: see `counts_in`."""
         return counts_in(self.figures)
+
+    @property
+    def written(self):
+        """(number and title of a section, its sentences) of those with words, in the order of the report."""
+        return [
+            (section.name, self.words[section.slug]) for section in SECTIONS if self.words.get(section.slug)
+        ]
+
+    @property
+    def words_page(self):
+        """The way to where the words are written."""
+        return Way("Edit the words", "report-words", (self.service.slug, self.period), (), WRITE_REPORTS)
 
     def place(self, area, period):
         """An area and a period in words: All areas, January 2018."""

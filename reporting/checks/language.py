@@ -3,7 +3,6 @@
 import re
 
 from reporting.checks.core import Finding, Severity
-from reporting.sections import SECTIONS
 
 NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen)"
 # An age in years or months, a very young child, twins, a birthday, an expectant child.
@@ -16,27 +15,24 @@ TELLING = re.compile(
 
 def to_avoid(draft):
     """Words to avoid, with what is better."""
-    for section, text in _texts(draft):
+    for name, text in _texts(draft):
         advice = draft.service.words_to_avoid.advice(text)
         if advice:
-            yield Finding(Severity.WARNING, f"{_named(section)}: {'; '.join(advice)}.")
+            yield Finding(Severity.WARNING, f"{name}: {'; '.join(advice)}.", (draft.words_page,))
 
 
 def telling_of_one(draft):
     """Stories from which somebody who lives near would know the child: exact ages, babies, twins."""
-    for section, text in _texts(draft):
+    for name, text in _texts(draft):
         found = dict.fromkeys(f"“{' '.join(match[0].split())}”" for match in TELLING.finditer(text))
         if found:
             yield Finding(
                 Severity.WARNING,
-                f"{_named(section)}: {', '.join(found)} may let a neighbour know the child. Give a band of "
-                "ages, and leave out what is rare.",
+                f"{name}: {', '.join(found)} may let a neighbour know the child. Give a band of ages, and "
+                "leave out what is rare.",
+                (draft.words_page,),
             )
 
 
 def _texts(draft):
-    return [(s, draft.words[s.slug]) for s in SECTIONS if draft.words.get(s.slug)]
-
-
-def _named(section):
-    return f"{section.number} {section.title}".strip()
+    return [(name, "\n".join(str(sentence) for sentence in sentences)) for name, sentences in draft.written]

@@ -12,11 +12,11 @@ def empty(draft):
     left_out = [filled.section for filled in unwritten if not filled.blocks]
     figures_alone = [filled.section for filled in unwritten if filled.blocks]
     if left_out:
-        yield _finding("have nothing in them, and are left out of the report", left_out)
+        yield _finding(draft, "have nothing in them, and are left out of the report", left_out)
     if figures_alone:
-        yield _finding("have figures and no words", figures_alone)
+        yield _finding(draft, "have figures and no words", figures_alone)
 
 
-def _finding(what, sections):
-    named = "; ".join(f"{section.number} {section.title}".strip() for section in sections)
-    return Finding(Severity.WARNING, f"Sections that {what}: {named}.")
+def _finding(draft, what, sections):
+    named = "; ".join(section.name for section in sections)
+    return Finding(Severity.WARNING, f"Sections that {what}: {named}.", (draft.words_page,))

@@ -43,6 +43,11 @@ class Section:
         return f"{kind}-{slugify(self.number.replace('.', '-'))}"
 
     @property
+    def name(self):
+        """Its number and its title: 4.1 Individuals interviewed."""
+        return f"{self.number} {self.title}".strip()
+
+    @property
     def is_part(self):
         """Whether it belongs under the section before."""
         return "." in self.number

@@ -39,5 +39,5 @@ def test_a_draft_has_the_reports_own_figures_and_words(service):
     report = ReadyReportFactory(service=service, words={"section-7": [["", "", blocks]]})
     given = draft_of(report)
     assert given.figures.to_json() == report.figures
-    assert given.words == {"section-7": "Fridays: 3\nNights"}
+    assert [str(sentence) for sentence in given.words["section-7"]] == ["Fridays: 3", "Nights"]
     assert given.place("all", "2018-01") == "All areas, January 2018"
