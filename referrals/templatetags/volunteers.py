@@ -7,13 +7,6 @@ from access.permissions import REFER_TO_VOLUNTEERS, may
 from referrals.models import VolunteerReferral
 
 register = template.Library()
-PAGES = (
-    ("Volunteers", "volunteers"),
-    ("Referrals", "volunteer-referrals"),
-    ("Courses", "courses"),
-    ("Expenses", "volunteer-expenses"),
-    ("Feedback", "feedback"),
-)
 
 
 @register.filter
@@ -30,12 +23,6 @@ def hours(minutes):
 def pounds(pence):
     """Pence as pounds: £4.50."""
     return f"£{pence // 100:,}.{pence % 100:02}"
-
-
-@register.inclusion_tag("referrals/volunteers/parts/pages.html")
-def volunteer_pages(current):
-    """The ways between the lists about volunteers; `current` is the name of the address one is at."""
-    return {"pages": [(label, reverse(name), name == current) for label, name in PAGES]}
 
 
 @register.inclusion_tag("referrals/volunteers/parts/offered.html", takes_context=True)
