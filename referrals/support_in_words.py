@@ -106,7 +106,7 @@ def _(exit: Exit):
         "How high the risk was then": exit.get_risk_display(),
         "Computed": exit.get_computed_risk_display(),
         "Why they differ": exit.risk_reason,
-        "What still showed": "; ".join(f"{one.indicator}: {one.evidence}" for one in shown),
+        "What still showed": "\n".join(f"{one.indicator}: {one.evidence}" for one in shown),
         "What comes next": exit.next_steps,
     }
 
