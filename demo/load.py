@@ -18,6 +18,7 @@ from demo.invent.service import invent
 from demo.models import LoadedService
 from demo.people import besides_staff, new_password, set_password, the_password
 from demo.publish import publish
+from demo.words import write
 from demo.work import work
 from referrals.models import Rfm
 
@@ -65,6 +66,7 @@ def _load_one(number, *, now, hashed, say):
     besides_staff(service, prefix)
     if first:
         work(service, now=now)
+        write(service)
     set_password([service], hashed)
     LoadedService.objects.create(service=service, number=number)
 

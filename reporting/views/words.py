@@ -17,6 +17,8 @@ from access.permissions import WRITE_REPORTS, service_or_404
 from cases.rhi.tasks import saved_words
 from missing_cse.lib.numbers import whole_number
 from missing_cse.lib.times import today
+from reporting.links import figure_url, may_open
+from reporting.measures import MEASURES
 from reporting.models import Commentary
 from reporting.quarters import quarters_to_report
 from reporting.words.actions import SavedMeanwhile, bring_back, save_words
@@ -80,9 +82,19 @@ def _page(request, place, period, there, text, *, version=None, refused=None):
         "saved": saved_words(there),
         "beside": [other for other in places(place.service) if other.section is place.section],
         "desk": Desk(place, period, text, request.GET),
+        "link_figures": _links_to_records(request.user, place.service),
     }
     status = HTTPStatus.CONFLICT if refused else HTTPStatus.OK
     return render(request, "reporting/words/edit.html", context, status=status)
+
+
+def _links_to_records(user, service):
+    """As `reporting.links.figure_links`, to the records as they are now."""
+    return lambda figure: (
+        figure_url(service, figure)
+        if all(may_open(user, service, count) for count in MEASURES[figure.measure].counts)
+        else None
+    )
 
 
 def _sent(request):
@@ -101,6 +113,7 @@ def _saved_by_itself(request, place, period):
         "words": saved_words(there),
         "version": there.version if there else 0,
         "desk": Desk(place, period, text, {}),
+        "link_figures": _links_to_records(request.user, place.service),
     }
     return render(request, "reporting/words/saved.html", context)
 

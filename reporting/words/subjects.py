@@ -124,7 +124,10 @@ SUBJECTS = {
         EXPLOITATION,
         by_area=True,
     ),
-    "section-22": Subject("What was learned from complaints and compliments."),
+    "section-22": Subject(
+        "What was learned from complaints and compliments.",
+        ("complaints", "compliments", "complaints_by_subject"),
+    ),
     "section-23": Subject("What young people said, and what was done about it."),
     "section-23-1": Subject("Stories with the consent that allows them, that nobody could be known by."),
     "section-24": Subject("Events, meetings and training, and whom they reached."),

@@ -27,7 +27,7 @@ def test_a_service_with_one_area_is_written_about_once():
 
 
 def test_what_is_said_of_a_section_is_said_of_one_that_is_written_and_of_measures_that_are_counted():
-    assert set(SUBJECTS) == {section.slug for section in SECTIONS if section.written}
+    assert set(SUBJECTS) <= {section.slug for section in SECTIONS if section.written}
     assert {measure for subject in SUBJECTS.values() for measure in subject.about} <= set(MEASURES)
 
 
