@@ -35,7 +35,7 @@ TEXTS = {
         "Of missing notifications, {{ areas notifications:all:2017-18-Q4 }}."
     ),
     ("section-8", ALL): (
-        "Across the service {{ individuals_interviewed_rate:all:2017-18-Q4 }} children were interviewed. "
+        "Of the children reported missing, {{ individuals_interviewed_rate:all:2017-18-Q4 }} were interviewed. "
         "Schools lend us rooms, so that more children are seen where they choose."
     ),
     ("section-8-1", ALL): (
