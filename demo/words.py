@@ -35,8 +35,8 @@ TEXTS = {
         "Of missing notifications, {{ areas notifications:all:2017-18-Q4 }}."
     ),
     ("section-8", ALL): (
-        "Of the children reported missing, {{ individuals_interviewed_rate:all:2017-18-Q4 }} were interviewed. "
-        "Schools lend us rooms, so that more children are seen where they choose."
+        "Of the children reported missing, {{ individuals_interviewed_rate:all:2017-18-Q4 }} were "
+        "interviewed. Schools lend us rooms, so that more children are seen where they choose."
     ),
     ("section-8-1", ALL): (
         "Found notifications still reach us late at weekends: {{ late_offers:all:2017-18-Q4:weekend }} "
