@@ -169,3 +169,21 @@ def test_the_other_pages_are_accessible_and_fit_a_phone(world, page_on, open_as)
         page.goto(address)
         found[address] = problems_of(page)
     assert {name: problems for name, problems in found.items() if problems} == {}
+
+
+def test_a_coordinator_takes_an_exit_back_on_a_phone(world, coordinator, page_on, open_as):
+    rfm = supported(world.district, world.worker, child=world.child)
+    planned(rfm)
+    exit = ended(rfm)
+    page = open_as(page_on(PHONE), coordinator)
+    page.goto(reverse("exit", args=[exit.public_id]))
+    page.get_by_role("link", name="take back the exit").click()
+    expect(page.get_by_role("heading", name="Take back this exit?")).to_be_visible()
+    assert problems_of(page) == []
+    page.get_by_role("button", name="Take back the exit").click()
+    expect(page.get_by_role("link", name="Say why")).to_be_visible()
+    page.get_by_label("Why?").fill("It was her sister’s")
+    page.get_by_role("button", name="Take back the exit").click()
+    expect(page.get_by_text("The exit is taken back. Support goes on.")).to_be_visible()
+    assert problems_of(page) == []
+    assert not Exit.objects.exists()
