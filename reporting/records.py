@@ -215,6 +215,7 @@ LISTINGS = {
             "Quarter": lambda f: Cell(quarter(f.quarter).title),
             "Line": lambda f: Cell(str(f.line or "Budget")),
             "Amount": lambda f: Cell(f"£{f.amount:,.2f}"),
+            "Note": lambda f: Cell(f.note or "None"),
         },
         related=("line",),
     ),

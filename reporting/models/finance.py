@@ -17,6 +17,7 @@ class FinanceAmount(models.Model):
     quarter = models.DateField(help_text="the first day of the quarter")
     line = term(Term.Kind.FINANCE_LINE)
     amount = models.DecimalField(max_digits=12, decimal_places=2)
+    note = models.CharField(max_length=300, blank=True, db_default="")
 
     objects = FinanceQuerySet.as_manager()
 

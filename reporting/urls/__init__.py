@@ -1,9 +1,10 @@
 """The addresses of this room, a list for each kind of work."""
 
-from reporting.urls import agencies, checks, reports, service_log, words
+from reporting.urls import agencies, checks, finance, reports, service_log, words
 
 urlpatterns = [
     *agencies.urlpatterns,
+    *finance.urlpatterns,
     *reports.urlpatterns,
     *checks.urlpatterns,
     *service_log.urlpatterns,
