@@ -4,11 +4,14 @@ from datetime import date, timedelta
 
 from access.models import Membership, Term
 from access.roles import Role
+from missing_cse.lib.conflicts import fingerprint
+from missing_cse.lib.periods import quarter
 from missing_cse.lib.times import local_date
-from reporting.models import Complaint, Compliment, Post, PostHolding, Promotion, StaffTraining
+from reporting.models import CaseStudy, Complaint, Compliment, Post, PostHolding, Promotion, StaffTraining
 from reporting.models.complaint import Source
-from reporting.service_log.actions import keep_entry
+from reporting.service_log.actions import check_case_study, keep_case_study, keep_entry
 from reporting.service_log.parts import Attended, Met, Person
+from reporting.service_log.words import in_words
 
 QUARTER_3, QUARTER_4 = date(2017, 10, 1), date(2018, 1, 1)
 # (days into the quarter, area or None, whom from, about, what, outcome, days until the answer, learning)
@@ -54,6 +57,19 @@ TRAINING = (
     (45, "Online grooming", "The police", 5),
     (66, "Writing so that a child can read it", "", 10),
 )
+STORIES = (
+    (
+        "Somebody to call",
+        "A young person was reported missing often, each time after a quarrel. Nobody had asked them why.\n"
+        "A worker met them where they liked to be, week after week, and they made a list of people to call.\n"
+        "They still leave when it gets loud. Now they call first, and somebody comes.",
+    ),
+    (
+        "Not a friend after all",
+        "A child was given presents by somebody they had met online, and was asked for pictures.\n"
+        "With their worker they learnt what had been done to them, and that it was not their fault.",
+    ),
+)
 FIRST_NAMES = ("Ada", "Ben", "Cleo", "Dev", "Esme", "Finn", "Gita", "Hal", "Iris")
 LAST_NAMES = {
     "education": "Slate",
@@ -72,6 +88,8 @@ def service_log(setting):
         _promotion(setting, start, first)
         _training(setting, start, first)
     _posts(setting)
+    for start in (QUARTER_4, quarter(lately).start):
+        _case_studies(setting, start)
 
 
 def _terms(setting, kind):
@@ -160,3 +178,22 @@ def _posts(setting):
 def _post(setting, title, area, since):
     about = {"title": title, "area": area, "hours": 37, "starts_on": since, "ends_on": None}
     return keep_entry(Post(service=setting.service), by=setting.senior, **about)
+
+
+def _case_studies(setting, start):
+    """One that stands in the quarter's report, and one that waits for somebody to check it."""
+    writer = next(iter(setting.coordinators.values()))
+    for title, story in STORIES:
+        study = keep_case_study(
+            CaseStudy(service=setting.service),
+            by=writer,
+            quarter=start,
+            area=None,
+            title=title,
+            story=story,
+            consent_of=CaseStudy.ConsentOf.YOUNG_PERSON,
+            consent_on=start,
+            consent_for="Their story without names, in reports to the councils",
+        )
+        if title == STORIES[0][0]:
+            check_case_study(study, by=setting.senior, seen=fingerprint(in_words(study)))

@@ -45,7 +45,7 @@ posts_vacant_by_title = Count(
 )
 training_attended = Count(
     slug="training_attended",
-    title="Places at training taken by the team",
+    title="Places taken at training",
     definition="People of the team who attended a training: each of them once for each training.",
     note=OF_THE_WHOLE_SERVICE,
     rows=TRAINING,

@@ -1,3 +1,4 @@
+from reporting.models.case_study import CaseStudy
 from reporting.models.commentary import Commentary
 from reporting.models.complaint import Complaint, Compliment
 from reporting.models.finance import FinanceAmount
@@ -6,6 +7,7 @@ from reporting.models.report import Report
 from reporting.models.team import Post, PostHolding, PostState, StaffTraining, TrainingPlace
 
 __all__ = [
+    "CaseStudy",
     "Commentary",
     "Complaint",
     "Compliment",

@@ -23,6 +23,11 @@ class LogEntry(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def children(self):
+        """The ids of the children whose records it tells of."""
+        return []
+
 
 class AreaEntry(LogEntry):
     """An entry of an area, or of the whole service."""

@@ -64,6 +64,10 @@ class PostHolding(LogEntry):
     def __str__(self):
         return f"{self.holder_id} in {self.post_id}"
 
+    def covers(self, on):
+        """Whether the post is held on a day (London); the view PostState says the same in SQL."""
+        return self.since <= on and (self.until is None or self.until >= on)
+
 
 @tracked()
 class StaffTraining(AreaEntry):

@@ -8,7 +8,7 @@ from reporting.sections import parts
 COMPLAINED = Noun("complaint on record", "complaints on record")
 PRAISED = Noun("compliment on record", "compliments on record")
 MET = Noun("professional met", "professionals met")
-TRAINED = Noun("place at training taken", "places at training taken")
+TRAINED = Noun("place taken at training", "places taken at training")
 OF_THE_WHOLE = "What concerns the whole service is counted under all areas only."
 
 

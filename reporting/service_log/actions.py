@@ -6,7 +6,9 @@ from django.db import transaction
 from django.db.models import ProtectedError
 
 from cases.actions.under_way import refuse_future_day
-from missing_cse.lib.conflicts import refuse_unseen
+from missing_cse.lib.conflicts import fingerprint, refuse_unseen
+from missing_cse.lib.times import now
+from reporting.models import CaseStudy
 from reporting.service_log.words import in_words
 
 
@@ -37,6 +39,27 @@ def keep_entry(entry, *, by, seen="", parts=None, **about):
     if parts:
         parts.save(entry)
     return entry
+
+
+def keep_case_study(study, *, by, **about):
+    """`keep_entry` of a case study: whoever writes it is its writer, and another checks it anew."""
+    return keep_entry(study, by=by, written_by=by, checked_by=None, checked_at=None, **about)
+
+
+@transaction.atomic
+def check_case_study(study, *, by, seen, confirmed=()):
+    """Let a case study stand in the report of its quarter, as somebody who has read it; `confirmed` is what
+    they made sure of, which the form asks for.
+
+    ValidationError for its writer, and where it is not what they have seen, by its fingerprint.
+    """
+    study = CaseStudy.objects.select_for_update(of=("self",)).select_related("area", "child").get(pk=study.pk)
+    if study.written_by_id == by.pk:
+        raise ValidationError("You wrote this: somebody else must check it")
+    if fingerprint(in_words(study)) != seen:
+        raise ValidationError("Somebody changed it meanwhile: read it again")
+    study.checked_by, study.checked_at = by, now()
+    study.save(update_fields=["checked_by", "checked_at"])
 
 
 @transaction.atomic

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 from django.db.models import Model
 
-from missing_cse.lib.times import day
-from reporting.models import Complaint, Compliment, Post, PostHolding, Promotion, StaffTraining
+from missing_cse.lib.periods import quarter
+from missing_cse.lib.times import day, today
+from reporting.models import CaseStudy, Complaint, Compliment, Post, PostHolding, Promotion, StaffTraining
+from reporting.service_log.actions import keep_case_study, keep_entry
+from reporting.service_log.forms.case_studies import CaseStudyForm
 from reporting.service_log.forms.complaints import ComplaintForm, ComplimentForm
 from reporting.service_log.forms.promotion import PromotionForm
 from reporting.service_log.forms.team import HoldingForm, PostForm, TrainingForm
@@ -16,8 +19,9 @@ from reporting.service_log.words import area_of
 @dataclass(frozen=True, kw_only=True)
 class LogKind:
     """A kind of entry. `slug` stands in addresses, `one` in sentences (“Add a complaint”), `hint` says what
-    belongs there, `columns` are the heads of a list and what stands below each; `related` is fetched with
-    the entries. `about` and `help` are a question of a new worker and its answer.
+    belongs there, `columns` are the heads of a list and what stands below each; `related` and
+    `prefetched` are fetched with the entries. `about` and `help` are a question of a new worker and its
+    answer; `keep` is the action, `template` the page of an entry.
     """
 
     slug: str
@@ -28,8 +32,11 @@ class LogKind:
     form: type
     columns: dict[str, Callable[[Model], str]]
     related: tuple[str, ...] = ("area",)
+    prefetched: tuple[str, ...] = ()
     about: str = ""
     help: str = ""
+    keep: Callable = keep_entry
+    template: str = "reporting/service_log/entry.html"
 
     @property
     def dated(self):
@@ -37,6 +44,19 @@ class LogKind:
 
     def __str__(self):
         return self.slug
+
+
+def _state(study):
+    """Whether a case study stands in the report of its quarter, in words."""
+    if not study.may_be_used(today()):
+        return "Consent has ended"
+    return "In the report" if study.checked_by_id else "To be checked"
+
+
+def _holders(post):
+    """Who holds a post today."""
+    held = [one for one in post.holdings.all() if one.covers(today())]
+    return ", ".join(str(one.holder) for one in held) or "Vacant"
 
 
 KINDS = (
@@ -101,11 +121,13 @@ KINDS = (
         columns={
             "Post": lambda e: str(e.title or "Not recorded"),
             "Area": area_of,
+            "Held by": _holders,
             "Hours a week": lambda e: f"{e.hours.normalize():f}",
             "Since": lambda e: day(e.starts_on),
             "Last day": lambda e: day(e.ends_on) or "Goes on",
         },
         related=("area", "title"),
+        prefetched=("holdings__holder",),
         about="When is a post vacant?",
         help="On a day on which nobody holds it. Say under “Post holders” who holds it and since when.",
     ),
@@ -137,6 +159,25 @@ KINDS = (
             "Area": area_of,
             "Given by": lambda e: e.provider or "Not recorded",
         },
+    ),
+    LogKind(
+        slug="case-studies",
+        title="Case studies",
+        one="a case study",
+        hint="A child’s story, told so that nobody can know them, with the consent that allows it.",
+        model=CaseStudy,
+        form=CaseStudyForm,
+        columns={
+            "Title": str,
+            "Quarter": lambda e: quarter(e.quarter).title,
+            "Area": area_of,
+            "State": _state,
+        },
+        about="When does it stand in the report?",
+        help="When somebody else than its writer has read it and made sure that it tells of nobody in "
+        "particular, and as long as the consent allows it. Every change asks for a new check.",
+        keep=keep_case_study,
+        template="reporting/service_log/case_study.html",
     ),
 )
 KIND_OF = {kind.slug: kind for kind in KINDS}

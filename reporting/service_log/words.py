@@ -4,7 +4,7 @@ from django.db import models
 
 from missing_cse.lib.times import day
 
-NOT_TOLD = ("id", "public_id", "service", "recorded_by")
+NOT_TOLD = {"id", "public_id", "service", "recorded_by", "written_by", "checked_by", "checked_at"}
 WHOLE_SERVICE = "Whole service"
 
 

@@ -7,7 +7,7 @@ from access.roles import Role
 from access.tests.expected import ANYWHERE, WHOLE_SERVICE, Address
 from access.tests.factories import TermFactory, UserFactory
 from cases.tests.addresses.places import COORDINATES, everywhere
-from cases.tests.factories import ChildFactory
+from cases.tests.factories import ChildFactory, EpisodeFactory
 from missing_cse.lib.periods import quarter
 from referrals.tests.factories import RfmFactory
 from reporting.document import periods_needed
@@ -15,6 +15,7 @@ from reporting.figures import calculate
 from reporting.service_log.kinds import KIND_OF
 from reporting.tests.factories import (
     QUARTER_4,
+    CaseStudyFactory,
     ComplaintFactory,
     ReadyReportFactory,
     ReleasedReportFactory,
@@ -29,6 +30,7 @@ READERS = (*BUILDERS, Role.COMMISSIONER)
 WRITERS = (Role.COORDINATOR, Role.SENIOR_COORDINATOR)
 
 TO_LOG_KEEPERS = dict.fromkeys(LOG_KEEPERS, WHOLE_SERVICE)
+TO_FINANCE = dict.fromkeys((Role.FINANCE_OFFICER, Role.SENIOR_COORDINATOR), WHOLE_SERVICE)
 TO_READERS = dict.fromkeys(READERS, WHOLE_SERVICE)
 TO_WRITERS = dict.fromkeys(WRITERS, WHOLE_SERVICE)
 TO_BUILDERS = dict.fromkeys(BUILDERS, WHOLE_SERVICE)
@@ -113,6 +115,15 @@ def an_entry(place):
     return {"kind": KIND_OF["complaints"], "public_id": complaint.public_id}
 
 
+def a_study(place):
+    """A case study about a child of the place."""
+    child = ChildFactory(service=place.service, restricted=place.restricted)
+    EpisodeFactory(child=child, district=place.district)
+    study = CaseStudyFactory(service=place.service, child=child)
+    study.refresh_from_db(fields=["public_id"])
+    return {"public_id": study.public_id}
+
+
 def a_reason(place):
     return {"reason": "Entered twice"}
 
@@ -179,4 +190,11 @@ EXPECTED = [
     Address(
         "earlier-words", opens=TO_WRITERS, method="post", answer=302, kwargs=earlier_text, data=to_bring_back
     ),
+    Address("finance", opens=TO_FINANCE, kwargs=in_service),
+    Address("finance-quarter", opens=TO_FINANCE, kwargs=current_quarter),
+    Address("finance-quarter", opens=TO_FINANCE, kwargs=current_quarter, method="post", answer=302),
+    Address("import-finance", opens=TO_FINANCE, kwargs=current_quarter),
+    Address("import-finance", opens=TO_FINANCE, kwargs=current_quarter, method="post"),
+    Address("check-case-study", opens=COORDINATES, kwargs=a_study),
+    Address("check-case-study", opens=COORDINATES, kwargs=a_study, method="post"),
 ]

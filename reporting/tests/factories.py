@@ -10,7 +10,16 @@ from access.tests.factories import ServiceFactory, UserFactory
 from missing_cse.lib.periods import Period
 from reporting.document import periods_needed
 from reporting.figures import calculate
-from reporting.models import Complaint, Compliment, Post, PostHolding, Promotion, Report, StaffTraining
+from reporting.models import (
+    CaseStudy,
+    Complaint,
+    Compliment,
+    Post,
+    PostHolding,
+    Promotion,
+    Report,
+    StaffTraining,
+)
 from reporting.models.complaint import Source
 
 QUARTER_4 = Period.parse("2017-18-Q4")
@@ -105,3 +114,16 @@ class StaffTrainingFactory(LogEntryFactory):
 
     held_on = date(2018, 1, 10)
     title = "Trauma"
+
+
+class CaseStudyFactory(LogEntryFactory):
+    class Meta:
+        model = CaseStudy
+
+    quarter = date(2018, 1, 1)
+    title = "Finding a way"
+    story = "They had been missing often.\nNow they have somebody to call."
+    consent_of = CaseStudy.ConsentOf.YOUNG_PERSON
+    consent_on = date(2018, 1, 10)
+    consent_for = "Their story in reports"
+    written_by = factory.SelfAttribute("recorded_by")

@@ -2,8 +2,10 @@
 
 from typing import NamedTuple
 
+from missing_cse.lib.times import today
 from reporting.blocks import BulletList, Paragraph
-from reporting.models import Commentary
+from reporting.figures import ALL
+from reporting.models import CaseStudy, Commentary
 from reporting.narrative import Sentence
 from reporting.sections.quarter import Quarter
 from reporting.words.phrases import Unknown, said
@@ -11,6 +13,7 @@ from reporting.words.places import places
 from reporting.words.references import Reference, split
 
 BULLETS = ("-", "•", "*")
+CASE_STUDIES = "section-23-1"
 
 
 class Filled(NamedTuple):
@@ -79,4 +82,18 @@ def words_for(service, period, figures):
         if blocks:
             words = Words(place.area_slug, place.heading, blocks)
             found[place.section.slug] = (*found.get(place.section.slug, ()), words)
+    if studies := _case_studies(service, period):
+        found[CASE_STUDIES] = (*found.get(CASE_STUDIES, ()), *studies)
     return found
+
+
+def _case_studies(service, period):
+    """The stories that stand in the report today, each under its title, word for word."""
+    return tuple(
+        Words(
+            study.area.slug if study.area else ALL,
+            study.title,
+            tuple(Paragraph((Sentence(line),)) for line in study.story.splitlines() if line.strip()),
+        )
+        for study in CaseStudy.objects.in_report(service, period, today())
+    )

@@ -36,7 +36,7 @@ class EntryForm(forms.ModelForm):
     """Asks for the fields of an entry; cleans to what `keep_entry` takes.
 
     `kinds`: of which kind of term a field is; `parts_of`: gives what hangs on an entry, which the field
-    `parts` asks for. `seen` is the fingerprint of what the person saw.
+    `parts` asks for; `user` fills it in. `seen` is the fingerprint of what the person saw.
     """
 
     use_required_attribute = False
@@ -46,7 +46,7 @@ class EntryForm(forms.ModelForm):
     area = AreaField(label="Which area?", error_messages={"required": "Select the area"})
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, instance, **kwargs):
+    def __init__(self, *args, instance, user, **kwargs):
         super().__init__(*args, instance=instance, **kwargs)
         if "area" in self.fields:
             self.fields["area"].of(instance.service)

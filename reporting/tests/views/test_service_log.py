@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -6,7 +6,8 @@ from django.urls import reverse
 from access.models import Term
 from access.roles import Role
 from access.tests.factories import MembershipFactory, TermFactory
-from reporting.models import Complaint, Post, Promotion, StaffTraining
+from missing_cse.lib.times import today
+from reporting.models import Complaint, Post, PostHolding, Promotion, StaffTraining
 from reporting.service_log.kinds import KIND_OF
 from reporting.tests.factories import ComplaintFactory
 
@@ -189,6 +190,9 @@ def test_a_post_and_who_holds_it_are_added(client, signed_in, service):
     assert "take those out first" in removed.text
     shown = client.get(reverse("log-entries", args=[service.slug, KIND_OF["posts"]]), {"area": "none"})
     assert "18.5" in shown.text
+    assert worker.name in shown.text
+    PostHolding.objects.update(until=today() - timedelta(days=1))
+    assert "Vacant" in client.get(reverse("log-entries", args=[service.slug, KIND_OF["posts"]])).text
 
 
 def test_a_training_is_added_with_who_attended(client, signed_in, service):

@@ -1,0 +1,102 @@
+"""What in a story could tell who it is about: names, dates and ages are questioned, never changed.
+
+Pure but for the names on record. One reason is given for all of those, so that it does not tell whether a
+child of that name is known.
+"""
+
+import re
+from typing import NamedTuple
+
+from django.db.models import Func, TextField, Value
+from django.db.models.functions import Concat
+
+from access.models import User
+from cases.models import Child
+
+ON_RECORD = "a name of a person or a place on record"
+MAY_BE_A_NAME = "may be a name"
+A_DATE = "a date or a time of the year"
+AN_AGE = "an age"
+
+MONTH = (
+    "(?:January|February|March|April|June|July|August|September|October|November|December"
+    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+)
+DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+NUMBER = (
+    r"(?:\d{1,2}|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)"
+)
+PATTERNS = (
+    (rf"\b{DAY}(?: of)? {MONTH}\b(?: \d{{4}})?|\b{MONTH} {DAY}\b|\b{MONTH}\b|\bin May\b", A_DATE),
+    (r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b|\b(?:19|20)\d\d\b", A_DATE),
+    (r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b", A_DATE),
+    (
+        rf"(?i)\b{NUMBER}[- ]years?[- ]olds?\b|\baged? (?:of )?{NUMBER}\b"
+        rf"|\b{NUMBER}(?:st|nd|rd|th)? birthday\b",
+        AN_AGE,
+    ),
+)
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+# After these a capital letter begins a sentence; “I” is always written with one.
+BEGINS = re.compile(r"(?:^|[.!?:\n]|[“\"‘(•-])\s*[“\"‘(]*$")
+ALWAYS_CAPITAL = {"I", "I’m", "I'm", "I’ve", "I've", "I’d", "I'd", "I’ll", "I'll", "CSE", "RFM", "RHI"}
+SHORTEST = 3  # letters of a name that is looked for: shorter ones are words
+
+
+class Question(NamedTuple):
+    """A stretch of a text, from `start` up to `end`, and what it may be."""
+
+    start: int
+    end: int
+    why: str
+
+
+def questions(text, names):
+    """What to look at again in a text, in its order, without overlaps; `names` are words in small letters."""
+    found = [
+        Question(*match.span(), why) for pattern, why in PATTERNS for match in re.finditer(pattern, text)
+    ]
+    for match in WORD.finditer(text):
+        word = match[0]
+        if _bare(word) in names:
+            found.append(Question(*match.span(), ON_RECORD))
+        elif word[0].isupper() and word not in ALWAYS_CAPITAL and not BEGINS.search(text[: match.start()]):
+            found.append(Question(*match.span(), MAY_BE_A_NAME))
+    kept, end = [], 0
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if one.start >= end:
+            kept.append(one)
+            end = one.end
+    return kept
+
+
+def pieces(text, names):
+    """The text in pieces, [(piece, what it may be or "")], for a page that marks them."""
+    said, at = [], 0
+    for start, end, why in questions(text, names):
+        said += [(text[at:start], ""), (text[start:end], why)]
+        at = end
+    return [piece for piece in (*said, (text[at:], "")) if piece[0]]
+
+
+def names_on_record(service, text):
+    """Which words of a text are in names of the service's children, staff and places, in small letters."""
+    words = {word for word in map(_bare, WORD.findall(text)) if len(word) >= SHORTEST}
+    part = Func(
+        Concat("first_name", Value(" "), "last_name"),
+        Value("[^[:alpha:]]+"),
+        function="regexp_split_to_table",
+        output_field=TextField(),
+    )
+    children = Child.objects.filter(service=service).order_by().values_list(part).distinct()
+    staff = User.objects.filter(memberships__service=service).values_list("name", flat=True)
+    places = [*service.vocabulary.district_names.values(), *service.areas.values_list("name", flat=True)]
+    named = {name.lower() for (name,) in children}
+    named |= {_bare(word) for name in (*staff, *places) for word in WORD.findall(name)}
+    return named & words
+
+
+def _bare(word):
+    """A word in small letters, without the ’s of what is somebody’s."""
+    return re.sub(r"['’]s$", "", word).lower()
