@@ -1,17 +1,15 @@
 """Numbers in what people wrote: each should be a reference, and each reference should name a figure."""
 
-import re
-
 from reporting.checks.core import Finding, Severity
+from reporting.words.references import as_typed
 from reporting.words.typed_numbers import typed_numbers
-
-UNFOLLOWED = re.compile(r"\{\{[^{}\n]*\}\}")
 
 
 def references(draft):
     """References that name no figure of the report, and stand in it as they were typed."""
     for name, sentences in draft.written:
-        found = UNFOLLOWED.findall("\n".join(str(sentence) for sentence in sentences))
+        texts = [piece for sentence in sentences for piece in sentence if isinstance(piece, str)]
+        found = [typed for text in texts for typed in as_typed(text)]
         if found:
             words = f"{name}: no figure is named by {', '.join(dict.fromkeys(found))}."
             yield Finding(Severity.ERROR, words, (draft.words_page,))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from reporting.figures import ALL
 from reporting.measures import MEASURES
 from reporting.narrative import Sentence, capitalised, in_text
+from reporting.numbers import Number
 from reporting.words.filling import fill
 from reporting.words.references import Reference
 
@@ -39,7 +40,15 @@ class Proposal(NamedTuple):
 def proposals(place, quarter):
     """Sentences for a place, what changed most first; `quarter` has the measures of its subject."""
     texts = [*_changes(place, quarter), *_areas(place, quarter), *_groups(place, quarter)]
-    return [Proposal(text, fill(text, quarter).blocks[0].sentences[0]) for text in texts[:MOST]]
+    return [proposal for text in texts if (proposal := _proposal(text, quarter))][:MOST]
+
+
+def _proposal(text, quarter):
+    """None where a reference can't be followed, or where there is nothing to tell: no number in it."""
+    filled = fill(text, quarter)
+    sentence = filled.blocks[0].sentences[0]
+    tells = not filled.unknown and any(isinstance(piece, Number) for piece in sentence)
+    return Proposal(text, sentence) if tells else None
 
 
 def _changes(place, quarter):
@@ -84,11 +93,10 @@ def _areas(place, quarter):
     if place.area is not None:
         return []
     plain = [one for one in _counted(place, quarter) if one.groups is None and one.rows.area]
-    texts = [
+    return [
         f"Of {_subject(measure)}, {Reference('areas', measure.slug, ALL, str(quarter.period))}."
         for measure in plain[:2]
     ]
-    return [text for text in texts if _can_be_said(text, quarter)]
 
 
 def _groups(place, quarter):
@@ -104,7 +112,7 @@ def _groups(place, quarter):
         title = in_text(measure.title)
         for words in (f"{title}, the most common first: {ranking}.", f"{title}: {changes}."):
             texts.append(_placed(words, quarter, area))
-    return [text for text in texts if _can_be_said(text, quarter)]
+    return texts
 
 
 def _counted(place, quarter):
@@ -114,7 +122,3 @@ def _counted(place, quarter):
         for slug in place.subject.about
         if quarter.figures.has(slug, _area(place, MEASURES[slug]), quarter.period)
     ]
-
-
-def _can_be_said(text, quarter):
-    return not fill(text, quarter).unknown

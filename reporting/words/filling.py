@@ -10,7 +10,7 @@ from reporting.narrative import Sentence
 from reporting.sections.quarter import Quarter
 from reporting.words.phrases import Unknown, said
 from reporting.words.places import places
-from reporting.words.references import Reference, split
+from reporting.words.references import Unreadable, split
 
 BULLETS = ("-", "•", "*")
 CASE_STUDIES = "section-23-1"
@@ -56,9 +56,9 @@ def _filled(line, quarter, unknown):
         if isinstance(piece, str):
             pieces.append(piece)
             continue
-        text = str(piece) if isinstance(piece, Reference) else piece.text
+        text = piece.text if isinstance(piece, Unreadable) else str(piece)
         try:
-            if not isinstance(piece, Reference):
+            if isinstance(piece, Unreadable):
                 raise Unknown(
                     "a reference is written {{ measure:area:period }} or {{ measure:area:period:group }}"
                 )

@@ -76,8 +76,10 @@ def _groups(quarter, measure, area, period):
     """(name, figure) of a counted measure's groups, but for what is not known."""
     if measure.kind != "count" or measure.groups is None:
         raise Unknown(f"“{measure.title}” is not counted by groups")
-    figures = quarter.figures.groups(measure.slug, area, period)
-    return [(quarter.label(measure.slug, f.group), f) for f in figures if not is_gap(f.group)]
+    figures = [f for f in quarter.figures.groups(measure.slug, area, period) if not is_gap(f.group)]
+    if not figures:
+        raise Unknown(f"this service has no groups for “{measure.title}”")
+    return [(quarter.label(measure.slug, figure.group), figure) for figure in figures]
 
 
 def _spelt(measure):

@@ -49,6 +49,12 @@ def split(line):
     return [*pieces, *_text(line[end:])]
 
 
+def as_typed(line):
+    """References, and what was begun as one, as they stand in a line; in a built report those that failed."""
+    pieces = [piece for piece in split(line) if not isinstance(piece, str)]
+    return [piece.text if isinstance(piece, Unreadable) else str(piece) for piece in pieces]
+
+
 def _reference(found):
     inside = INSIDE.fullmatch(found[1].strip())
     return Reference(*(part or "" for part in inside.groups())) if inside else Unreadable(found[0])

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reporting.models import Commentary
-from reporting.sections.quarter import Quarter
 from reporting.words.figures import measures_in, quarter_with
 from reporting.words.filling import fill
 from reporting.words.places import Place, places
@@ -42,14 +41,11 @@ class Standing:
         return self.place.service.words_to_avoid.advice(self.text)
 
 
-def standing(service, period, figures=None):
-    """A Standing for every place of a service's report on a period, in the report's order.
-
-    `figures` are those to look references up in; the records' as they are now unless given.
-    """
+def standing(service, period):
+    """A Standing for every place of a service's report on a period, in the report's order."""
     saved = {(one.section, one.area_id): one for one in Commentary.objects.standing(service, period)}
     measures = {slug for one in saved.values() for slug in measures_in(one.text)}
-    quarter = Quarter(service, period, figures) if figures else quarter_with(service, period, measures)
+    quarter = quarter_with(service, period, measures)
     return [_standing(place, saved.get(place.key), quarter) for place in places(service)]
 
 

@@ -118,7 +118,7 @@ SUBJECTS = {
         "What volunteers did; stories only where nobody could know whom they are about.",
         ("volunteers_trained", "volunteer_interest", "volunteer_referrals"),
     ),
-    "section-20": Subject("Posts, vacancies and training."),
+    "section-20": Subject("Posts, vacancies and training.", ("posts", "posts_vacant", "training_attended")),
     "section-21": Subject(
         "Workload, and recommendations: each with its owner, and what became of last quarter’s.",
         EXPLOITATION,
@@ -130,7 +130,9 @@ SUBJECTS = {
     ),
     "section-23": Subject("What young people said, and what was done about it."),
     "section-23-1": Subject("Stories with the consent that allows them, that nobody could be known by."),
-    "section-24": Subject("Events, meetings and training, and whom they reached."),
+    "section-24": Subject(
+        "Events, meetings and training, and whom they reached.", ("promotion", "professionals_met")
+    ),
     "section-25": Subject("Why spend differs from the budget.", ("finance",)),
     "section-26": Subject(
         "Consultations answered, campaigns and their reach, work in the county and beyond."

@@ -29,6 +29,11 @@ def test_a_reference_that_names_no_figure_is_an_error(said):
     assert finding.ways[0].name == "report-words"
 
 
+def test_a_reference_that_was_begun_and_not_ended_is_an_error(said):
+    [words] = words_of(numbers_in_words.references(said("There were {{ notices:all")))
+    assert words.endswith("by There were {{ notices:all.")
+
+
 def test_a_number_that_was_typed_is_a_warning(said):
     [finding] = numbers_in_words.typed(said("There were 45 notifications, a dozen of them at night."))
     assert finding.severity == "warning"

@@ -111,6 +111,13 @@ def test_what_cannot_be_said_is_told_in_words(quarter, text, why):
         said(quarter, reference(text))
 
 
+def test_a_service_without_words_for_a_grouping_has_nothing_to_compare(quarter):
+    quarter.figures = Figures(f for f in quarter.figures if f.group in ("", "not_recorded"))
+    for phrase in ("ranking", "changes"):
+        with pytest.raises(Unknown, match="this service has no groups for"):
+            said(quarter, reference(f"{phrase} late_offers:all:2017-18-Q4"))
+
+
 def test_nothing_is_compared_with_a_quarter_that_is_not_on_file(empty_quarter):
     with pytest.raises(Unknown, match="the period before Quarter 4 2017/18 is not wholly on file"):
         said(empty_quarter, reference("change notifications:all:2017-18-Q4"))

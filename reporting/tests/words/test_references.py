@@ -1,12 +1,12 @@
 import pytest
-from hypothesis import given
-from hypothesis.strategies import from_regex, lists, one_of, sampled_from, text
+from hypothesis import given, settings
+from hypothesis.strategies import lists, one_of, sampled_from, text
 
 from reporting.tests.invented import count_of
 from reporting.words.references import Reference, Unreadable, split
 
-SLUGS = from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True)
-PROSE = text(alphabet="ab -.,{}0é\u2019", min_size=1, max_size=12)
+PROSE = text(alphabet="ab -.,{}0é\u2019", max_size=8)
+WHOLE = sampled_from(["{{ offered:all:2018-01 }}", "{{change rfms:all:2018-01}}", "{{", "}}", "{{ a }}"])
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,8 @@ def test_a_figure_has_its_reference():
     )
 
 
-@given(lists(one_of(PROSE, SLUGS.map(lambda s: f"{{{{ {s}:all:2018-01 }}}}"), sampled_from(["{{", "}}"]))))
+@settings(deadline=None, max_examples=60)
+@given(lists(one_of(PROSE, WHOLE), max_size=6))
 def test_nothing_of_a_line_is_lost_but_space_around_what_is_unreadable(pieces):
     line = "".join(pieces)
     again = "".join(piece.text if isinstance(piece, Unreadable) else str(piece) for piece in split(line))

@@ -1,10 +1,13 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis.strategies import integers, sampled_from, text
 
 from reporting.words.typed_numbers import TEENS, TENS, UNITS, in_words, typed_numbers
+
+# However busy the machine is.
+UNHURRIED = settings(deadline=None, max_examples=60)
 
 
 def found(words):
@@ -83,6 +86,7 @@ def spelt(number):
     return (*UNITS, *TEENS)[number - 1]
 
 
+@UNHURRIED
 @given(integers(2, 999))
 def test_numbers_in_words_have_their_value(number):
     assert in_words(spelt(number)) == number
@@ -91,6 +95,7 @@ def test_numbers_in_words_have_their_value(number):
     ]
 
 
+@UNHURRIED
 @given(integers(0, 10**6).filter(lambda n: not 1900 <= n < 2100), sampled_from(["", "%", " per cent"]))
 def test_numbers_in_digits_have_their_value_with_and_without_commas(number, unit):
     for written in {f"{number}{unit}", f"{number:,}{unit}"}:
@@ -98,6 +103,7 @@ def test_numbers_in_digits_have_their_value_with_and_without_commas(number, unit
         assert (one.written, one.value, one.unit) == (written, number, "%" if unit else "")
 
 
+@UNHURRIED
 @given(text(alphabet="0123456789 ,.%£-:/{}\nabM Marchtwoandhundred()+", max_size=60))
 def test_what_is_found_stands_where_it_says_and_never_twice(words):
     end = 0
@@ -107,6 +113,7 @@ def test_what_is_found_stands_where_it_says_and_never_twice(words):
         end = one.end
 
 
+@UNHURRIED
 @given(text(alphabet="bcdfgjklmpqxz .,;\n", max_size=40))
 def test_words_without_numbers_are_never_questioned(words):
     assert typed_numbers(words) == []
