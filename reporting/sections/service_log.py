@@ -58,9 +58,11 @@ def team_update(quarter):
 def _vacancies(quarter):
     vacant = as_rate(quarter.now("posts_vacant"), quarter.now("posts"))
     if not vacant.value:
-        return Sentence("None of the ", number(quarter.now("posts")), " posts was vacant.")
+        return Sentence(
+            "None of the ", number(quarter.now("posts")), " posts was vacant at the end of the quarter."
+        )
     verb = "was" if vacant.numerator == 1 else "were"
-    return Sentence(rate_of(vacant, "posts"), f" {verb} vacant.")
+    return Sentence(rate_of(vacant, "posts"), f" {verb} vacant at the end of the quarter.")
 
 
 def _training(quarter):
@@ -97,15 +99,16 @@ def promotion(quarter):
     columns = [
         (label, parts.plain(quarter, "promotion", group))
         for group, label in parts.shown_groups(quarter, "promotion")
+        if quarter.now("promotion", group=group).value
     ]
-    columns.append(("Professionals met", parts.plain(quarter, "professionals_met")))
+    columns.append(("People met", parts.plain(quarter, "professionals_met")))
     caption = f"Promotion in {quarter.name}"
     blocks.append(
         parts.measures_by_area(
             quarter,
             caption,
             columns,
-            note=f"{OF_THE_WHOLE} Professionals are counted once in each area, and once in all of them.",
+            note=f"{OF_THE_WHOLE} A professional is counted once in each area, and once in all of them.",
         )
     )
     if quarter.now("professionals_met").value:

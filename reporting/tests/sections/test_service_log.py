@@ -22,9 +22,9 @@ def test_where_there_were_none_a_sentence_says_so_and_no_table(quarter_with):
 
 def test_posts_vacancies_and_training_are_told(quarter_with):
     blocks = service_log.team_update(quarter_with(posts=8, posts_vacant=2, training_attended=5))
-    assert "2 of 8 posts (25%) were vacant." in text(blocks)
+    assert "2 of 8 posts (25%) were vacant at the end of the quarter." in text(blocks)
     assert table(blocks, "Posts at the end of quarter 4")["All areas"] == ["8", "2", "5"]
-    assert "None of the 8 posts was vacant." in text(
+    assert "None of the 8 posts was vacant at the end of the quarter." in text(
         service_log.team_update(quarter_with(posts=8, posts_vacant=0))
     )
 
@@ -37,6 +37,11 @@ def test_promotion_tells_what_was_done_and_how_many_were_met(quarter_with):
     blocks = service_log.promotion(quarter_with(promotion=2, professionals_met=31))
     assert "professionals met" in text(blocks).lower()
     assert table(blocks, "Promotion in quarter 4")["All areas"][-1] == "31"
+
+
+def test_kinds_of_promotion_that_did_not_occur_have_no_column(quarter_with):
+    blocks = service_log.promotion(quarter_with(promotion=0, professionals_met=3))
+    assert table(blocks, "Promotion in quarter 4")["All areas"] == ["3"]
 
 
 def test_without_promotion_there_is_nothing_to_count(quarter_with):
