@@ -1,10 +1,22 @@
 """Figures: the tidy table, its calculation from the measures, and the records behind each."""
 
-from reporting.figures.calculation import calculate
+from reporting.figures.behind import Behind
+from reporting.figures.calculation import calculate, calculate_with_records
 from reporting.figures.records import records_behind
-from reporting.figures.table import ALL, HEADER, Figure, Figures
+from reporting.figures.table import ALL, HEADER, Figure, Figures, NotCounted
 
-__all__ = ["ALL", "HEADER", "Figure", "Figures", "calculate", "group_label", "records_behind"]
+__all__ = [
+    "ALL",
+    "HEADER",
+    "Behind",
+    "Figure",
+    "Figures",
+    "NotCounted",
+    "calculate",
+    "calculate_with_records",
+    "group_label",
+    "records_behind",
+]
 
 
 def group_label(service, measure, group):

@@ -7,11 +7,12 @@ from fractions import Fraction
 from django.db import connection
 
 from missing_cse.lib.rounding import half_up, two_decimals
+from reporting.figures.behind import Behind
 from reporting.figures.statement import statement
 from reporting.figures.table import ALL, Figure, Figures
 from reporting.measures import MEASURES
 
-NOTHING = (0, 0)
+NOTHING = (0, 0, ())
 
 
 def calculate(service, periods, measures=MEASURES):
@@ -20,8 +21,22 @@ def calculate(service, periods, measures=MEASURES):
     One statement, whatever the number of measures and periods; reading the service's vocabulary takes three
     more.
     """
-    counts = tuple({count.slug: count for m in measures.values() for count in m.counts}.values())
-    tallies = tally(service, tuple(periods), counts)
+    counts = _counts(measures)
+    return Figures(_rows(service, periods, measures, tally(service, tuple(periods), counts)))
+
+
+def calculate_with_records(service, periods, measures=MEASURES):
+    """The same table, and the ids of the records behind each figure (`Behind`), of the same moment."""
+    counts = _counts(measures)
+    tallies = tally(service, tuple(periods), counts, with_ids=True)
+    return Figures(_rows(service, periods, measures, tallies)), Behind.of(tallies)
+
+
+def _counts(measures):
+    return tuple({count.slug: count for m in measures.values() for count in m.counts}.values())
+
+
+def _rows(service, periods, measures, tallies):
     vocabulary = service.vocabulary
     rows = []
     for measure in measures.values():
@@ -33,13 +48,14 @@ def calculate(service, periods, measures=MEASURES):
                 for area in areas:
                     cells = [tallies[count.slug, period.slug, area] for count in measure.counts]
                     rows += figures(measure, area, period.slug, groups[area], *cells)
-    return Figures(rows)
+    return rows
 
 
-def tally(service, periods, counts):
-    """{(slug, period's slug, area): {group: (number, amount)}}, without groups in which there is nothing."""
+def tally(service, periods, counts, *, with_ids=False):
+    """{(slug, period's slug, area): {group: (number, amount, ids)}}, without groups in which there is
+    nothing. There are no ids unless they are asked for."""
     edges = sorted({edge for period in periods for edge in (period.start, period.end)})
-    sql, branches = statement(counts)
+    sql, branches = statement(counts, with_ids=with_ids)
     with connection.cursor() as cursor:
         cursor.execute(sql, [value for b in branches for value in b.parameters(service, periods, edges)])
         lines = cursor.fetchall()
@@ -48,12 +64,13 @@ def tally(service, periods, counts):
     selects = [select for branch in branches for select in branch.selects]
     spans = [[p.slug for p in periods if p.start <= start < p.end] for start in edges]
     tallies = defaultdict(dict)
-    for select, when, area_id, text, numbers, amounts in lines:
+    for select, when, area_id, text, numbers, amounts, records in lines:
         area = vocabulary.area_of_id[area_id].slug if area_id else ALL
-        for count, number, amount in zip(selects[select], numbers, amounts, strict=True):
+        for count, number, amount, ids in zip(selects[select], numbers, amounts, records, strict=True):
             if not number:
                 continue
             group = count.groups.slug_of(vocabulary, text) if count.groups else ""
+            ids = tuple(map(int, ids.split())) if ids else ()
             within, areas = (
                 (spans[when - 1], {area, ALL}) if count.adds_up else ([periods[when].slug], [area])
             )
@@ -61,7 +78,7 @@ def tally(service, periods, counts):
                 for one in areas:
                     cell = tallies[count.slug, period, one]
                     before = cell.get(group, NOTHING)
-                    cell[group] = (before[0] + number, before[1] + (amount or 0))
+                    cell[group] = (before[0] + number, before[1] + (amount or 0), before[2] + ids)
     return tallies
 
 
@@ -86,14 +103,14 @@ def rated(measure, area, period, groups, cell, whole):
 
 def averaged(measure, area, period, groups, cell):
     for group in in_order(groups, cell):
-        n, amount = cell.get(group, NOTHING)
+        n, amount, _ = cell.get(group, NOTHING)
         value = two_decimals(Fraction(amount) / n / measure.unit) if n else None
         yield Figure(measure.slug, area, period, group, value)
 
 
 def summed(measure, area, period, groups, cell):
     """Of a budget: lines, `total`, `budget` and `underspend`; n/a where nothing was recorded."""
-    amounts = {group: Decimal(amount) for group, (n, amount) in cell.items()}
+    amounts = {group: Decimal(amount) for group, (n, amount, _) in cell.items()}
     if amounts:
         amounts["total"] = sum(amount for group, amount in amounts.items() if group != "budget")
         if "budget" in amounts:

@@ -30,6 +30,9 @@ CELLS = """, {name} AS MATERIALIZED (
     GROUP BY GROUPING SETS ((period, in_area, of_child), (period, of_child))
 )"""
 
+# The records that a count counts, in the condition under which it does.
+IDS = "string_agg(key::text, ' ' ORDER BY key) FILTER (WHERE {holds})"
+
 ADDING_UP = "span, in_area, {group}, {numbers} FROM fact"
 EACH_CHILD = "period, area, {group}, {numbers} FROM {cells} JOIN fact ON place = first"
 ROWS_OF_CHILDREN = """period, area, {group}, {numbers} FROM {cells} JOIN periods USING (period)
@@ -53,9 +56,9 @@ class Columns:
     def group(self, groups):
         return self.name(groups.expression()) if groups else "''"
 
-    def numbers(self, counts):
-        """Two arrays, in the order of the counts: how many, and the sum of the amounts."""
-        many, sums = [], []
+    def numbers(self, counts, *, with_ids):
+        """Three arrays, in the order of the counts: how many, the sum of the amounts, the ids if wanted."""
+        many, sums, ids = [], [], []
         for count in counts:
             holds = [self.condition(count.where)] if count.adds_up else [f"times >= {count.of_children_with}"]
             amount = self.name(count.amount) if count.amount else "NULL"
@@ -64,7 +67,10 @@ class Columns:
             holds = " AND ".join(holds)
             many.append(f"count(*) FILTER (WHERE {holds})")
             sums.append(f"sum({amount}::numeric) FILTER (WHERE {holds})" if count.amount else "NULL")
-        return f"ARRAY[{', '.join(many)}], ARRAY[{', '.join(sums)}]::numeric[]"
+            ids.append(IDS.format(holds=holds) if with_ids else "NULL")
+        return (
+            f"ARRAY[{', '.join(many)}], ARRAY[{', '.join(sums)}]::numeric[], ARRAY[{', '.join(ids)}]::text[]"
+        )
 
 
 @dataclass(frozen=True)
@@ -84,19 +90,20 @@ class Branch:
 
 
 @cache
-def statement(counts):
-    """The text, which gives lines of (select, span or period, area id, text of the group, numbers, sums),
-    and the branches it consists of. Selects are numbered through all branches."""
+def statement(counts, *, with_ids=False):
+    """The text, which gives lines of (select, span or period, area id, text of the group, numbers, sums,
+    texts of ids with spaces between), and the branches it consists of. Selects are numbered through all
+    branches."""
     by_rows = {}
     for count in counts:
         by_rows.setdefault(count.rows, []).append(count)
     branches = []
     for rows, its in by_rows.items():
-        branches.append(_branch(rows, its, sum(len(branch.selects) for branch in branches)))
+        branches.append(_branch(rows, its, sum(len(branch.selects) for branch in branches), with_ids))
     return "\nUNION ALL\n".join(branch.sql for branch in branches), branches
 
 
-def _branch(rows, counts, number):
+def _branch(rows, counts, number, with_ids):
     columns, cells, selects = Columns(), {}, {}
     for count in counts:
         where = "TRUE" if count.adds_up else columns.condition(count.where)
@@ -107,11 +114,18 @@ def _branch(rows, counts, number):
         selects.setdefault((source, where, columns.group(count.groups)), []).append(count)
     texts = [
         f"SELECT {place}, "
-        + source.format(group=group, numbers=columns.numbers(its), cells=cells.get(where), where=where)
+        + source.format(
+            group=group,
+            numbers=columns.numbers(its, with_ids=with_ids),
+            cells=cells.get(where),
+            where=where,
+        )
         + "\nGROUP BY 1, 2, 3, 4"
         for place, ((source, where, group), its) in enumerate(selects.items(), start=number)
     ]
-    facts, parameters = _facts(rows, columns, of_children=bool(cells)).query.sql_with_params()
+    facts, parameters = _facts(
+        rows, columns, of_children=bool(cells), with_ids=with_ids
+    ).query.sql_with_params()
     return Branch(
         sql=ROWS.format(
             facts=facts,
@@ -126,13 +140,15 @@ def _branch(rows, counts, number):
     )
 
 
-def _facts(rows, columns, *, of_children):
+def _facts(rows, columns, *, of_children, with_ids):
     """The rows of every service and time, with their columns."""
     named = {name: expression for expression, name in columns.names.items()} | {
         "in_service": F(f"{rows.service}_id"),
         "dated_on": F(rows.dated),
         "in_area": F(f"{rows.area}_id") if rows.area else Cast(None, BigIntegerField()),
     }
+    if of_children or with_ids:
+        named |= {"key": F("pk")}
     if of_children:
-        named |= {"key": F("pk"), "of_child": F(f"{rows.child}_id"), "ordered_at": F(rows.at)}
+        named |= {"of_child": F(f"{rows.child}_id"), "ordered_at": F(rows.at)}
     return rows.model.objects.filter(rows.where).order_by().annotate(**named).values_list(*named)

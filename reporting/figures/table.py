@@ -23,6 +23,10 @@ class Figure(NamedTuple):
     denominator: int | None = None
 
 
+class NotCounted(KeyError):
+    """A table holds no such measure, area or period: a report is older than the measure, say."""
+
+
 class Figures:
     """An immutable table of figures, in the order in which reports list them."""
 
@@ -45,18 +49,24 @@ class Figures:
     __hash__ = None
 
     def get(self, measure, area, period, group=""):
-        """The figure; 0 for a group that does not occur. KeyError where the table holds no such measure,
-        area or period."""
-        cell = self._cells[measure, area, str(period)]
+        """The figure; 0 for a group that does not occur. Raises NotCounted."""
+        cell = self._cell(measure, area, period)
         return cell.get(group) or Figure(measure, area, str(period), group, 0)
 
     def groups(self, measure, area, period):
-        """The figures of a measure's groups in their declared order; one without groups has one figure."""
-        return list(self._cells[measure, area, str(period)].values())
+        """The figures of a measure's groups in their declared order; one without groups has one figure.
+        Raises NotCounted."""
+        return list(self._cell(measure, area, period).values())
 
     def has(self, measure, area, period):
         """Whether the table holds figures of the measure there: finance has none for a month."""
         return (measure, area, str(period)) in self._cells
+
+    def _cell(self, measure, area, period):
+        try:
+            return self._cells[measure, area, str(period)]
+        except KeyError as error:
+            raise NotCounted(*error.args) from None
 
     def to_json(self):
         """A list of rows that JSON can hold; decimals are text."""

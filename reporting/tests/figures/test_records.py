@@ -1,3 +1,4 @@
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -8,7 +9,7 @@ from access.roles import Role
 from access.tests.factories import MembershipFactory, staffordshire
 from cases.tests.factories import ChildFactory, EpisodeFactory
 from missing_cse.lib.periods import Period
-from reporting.figures import calculate, records_behind
+from reporting.figures import Behind, calculate, calculate_with_records, records_behind
 from reporting.measures import MEASURES
 from reporting.tests import record_files
 
@@ -16,26 +17,31 @@ pytestmark = pytest.mark.django_db
 JANUARY = Period.parse("2018-01")
 
 
-def behind(service, figure, part="numerator"):
+def found(service, figure, part="numerator"):
     period = Period.parse(figure.period)
-    return records_behind(
-        service, MEASURES[figure.measure], figure.area, period, figure.group, part=part
-    ).count()
+    records = records_behind(service, MEASURES[figure.measure], figure.area, period, figure.group, part=part)
+    return set(records.values_list("pk", flat=True))
 
 
-def test_every_figure_equals_the_number_of_its_records(tmp_path):
+def test_every_figure_has_the_records_that_it_counted(tmp_path):
     record_files.write(tmp_path, seed=11)
     call_command("import_records", tmp_path, verbosity=0)
     service, quarter = Service.objects.get(), Period.parse("2017-18-Q4")
-    for figure in calculate(service, [quarter]):
-        kind = MEASURES[figure.measure].kind
-        if kind == "count":
-            assert behind(service, figure) == figure.value, figure
-        elif kind == "rate":
-            parts = behind(service, figure), behind(service, figure, "denominator")
-            assert parts == (figure.numerator, figure.denominator), figure
-        elif kind == "mean":
-            assert bool(behind(service, figure)) == (figure.value is not None), figure
+    figures, behind = calculate_with_records(service, [quarter])
+    assert figures == calculate(service, [quarter])
+    kept = Behind.from_json(json.loads(json.dumps(behind.to_json())))
+    for figure in figures:
+        measure = MEASURES[figure.measure]
+        listed = found(service, figure)
+        assert kept.ids(measure.counts[0], *figure[1:4]) == listed, figure
+        if measure.kind == "count":
+            assert len(listed) == figure.value, figure
+        elif measure.kind == "rate":
+            whole = found(service, figure, "denominator")
+            assert kept.ids(measure.counts[1], *figure[1:3]) == whole, figure
+            assert (len(listed), len(whole)) == (figure.numerator, figure.denominator), figure
+        elif measure.kind == "mean":
+            assert bool(listed) == (figure.value is not None), figure
 
 
 def test_children_are_shown_by_their_first_notification_of_the_period():
