@@ -41,6 +41,13 @@ class RequestLog(RequestMiddleware):
         return without_keys(f"{request.method} {request.path}")
 
 
+def log_fault(logger, what, error):
+    """That something of a name without personal data went wrong: the kind of error and the lines of code
+    alone, because its message may hold what a record says."""
+    frames = "".join(format_tb(error.__traceback__))
+    logger.error("%s: %s\n%s", what, type(error).__name__, frames)
+
+
 def configure_request_log():
     """One line for each request, whatever it holds; Django logs the lines of code of what went wrong."""
     structlog.configure(
