@@ -157,7 +157,7 @@ SEE_REPORTS = _may(
 )
 BUILD_REPORTS = _may("build reports", Role.COORDINATOR, Role.SENIOR_COORDINATOR, Role.ADMINISTRATOR)
 WRITE_REPORTS = _may("write the words of a report", Role.COORDINATOR, Role.SENIOR_COORDINATOR)
-RELEASE_REPORTS = _may("release a report to the commissioners", Role.SENIOR_COORDINATOR)
+SUBMIT_REPORTS = _may("sign a report and submit it to the commissioners", Role.SENIOR_COORDINATOR)
 SEE_RECORDS_BEHIND_FIGURES = _may(
     "open the records behind a figure", Role.COORDINATOR, Role.SENIOR_COORDINATOR, Role.ADMINISTRATOR
 )

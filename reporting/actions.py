@@ -1,15 +1,15 @@
 """What is done to reports; each action is one transaction."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from missing_cse.lib.times import now
-from reporting.building import fail_lost_builds
-from reporting.models import Report
-from reporting.tasks import build
+from reporting.models import Edition, Report
+from reporting.signing import sign_off
+from reporting.tasks import build, submit
 
-
-class NotReady(Exception):
-    """The report has not been built, so that there is nothing to release."""
+NO_REASON = "Say why there is another edition"
+NO_ANSWER = "Say why the report is submitted all the same: {}"
 
 
 @transaction.atomic
@@ -19,7 +19,6 @@ def request_report(*, service, period, by):
     The worker is told after the commit. Where the broker can't be reached then, the timetable tells it
     later (`reporting.tasks.look_after_builds`).
     """
-    fail_lost_builds()
     report, new = Report.objects.under_way().get_or_create(
         service=service, period=period.slug, defaults={"requested_by": by}
     )
@@ -29,12 +28,52 @@ def request_report(*, service, period, by):
 
 
 @transaction.atomic
-def release_report(report, *, by):
-    """Let the commissioners see the report from now on; raises NotReady. Doing so again changes nothing."""
-    report = Report.objects.without_contents().select_for_update(no_key=True).get(pk=report.pk)
-    if report.status != Report.Status.READY:
-        raise NotReady
-    if report.released_at is None:
-        report.released_at, report.released_by = now(), by
-        report.save(update_fields=["released_at", "released_by"])
+def sign_report(report, *, by, reason="", answers=None):
+    """Sign a draft: from now on it is fixed, and the worker makes its edition. Returns it as it stands.
+
+    `reason` says why there is another edition, from the second on; `answers`, by the title of a check, why
+    the report goes out in spite of its warnings. A draft that was signed already, by whomever, stays as it
+    is. Raises ValidationError where it can't be signed.
+    """
+    report = _locked_with_its_period(report)
+    if report.status in (Report.Status.SIGNED, Report.Status.SUBMITTED):
+        return report
+    newest = Edition.objects.newest_of(report.service, report.period)
+    found = sign_off(report, newest)
+    if found.problem:
+        raise ValidationError(found.problem)
+    reason = reason.strip() if newest else ""
+    if newest and not reason:
+        raise ValidationError(NO_REASON, code="reason")
+    report.status, report.signed_by, report.signed_at = Report.Status.SIGNED, by, now()
+    report.reason, report.answers, report.attempts = reason, _answered(found.warnings, answers or {}), 0
+    report.save(update_fields=["status", "signed_by", "signed_at", "reason", "answers", "attempts"])
+    _tell_the_worker(report)
     return report
+
+
+@transaction.atomic
+def submit_again(report):
+    """Have the worker try once more to make the edition of a signed draft, where that failed."""
+    failed = Report.objects.filter(pk=report.pk, status=Report.Status.SIGNED).exclude(failure="")
+    if failed.update(failure="", attempts=0):
+        _tell_the_worker(report)
+
+
+def _answered(warnings, answers):
+    """[title of a check, what it found, the reason] of every check that warned."""
+    for title in warnings:
+        if not answers.get(title, "").strip():
+            raise ValidationError(NO_ANSWER.format(title))
+    return [[title, found, answers[title].strip()] for title, found in warnings.items()]
+
+
+def _locked_with_its_period(report):
+    """The report as it stands, locked with the other builds of its quarter: one is signed at a time."""
+    builds = Report.objects.filter(service=report.service_id, period=report.period).without_contents()
+    locked = builds.order_by("pk").select_for_update(no_key=True)
+    return next(build for build in locked if build == report)
+
+
+def _tell_the_worker(report):
+    transaction.on_commit(lambda: submit.delay(str(report.public_id)), robust=True)

@@ -76,6 +76,7 @@ class Layout(StrEnum):
     MANY_NUMBERS = "many"
     TEXT = "text"
     DEFINITIONS = "definitions"
+    CHANGES = "changes"
 
 
 @dataclass(frozen=True)

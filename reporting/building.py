@@ -1,26 +1,29 @@
 """The build of a report in the worker: claimed once, seen while it goes on, stored whole or not at all."""
 
 import logging
-import traceback
 
 from celery.exceptions import SoftTimeLimitExceeded
 from django.db import transaction
+from django.db.models import F
 
 from missing_cse.lib.locks import holding, is_free
+from missing_cse.lib.logs import log_fault
 from missing_cse.lib.periods import Period
 from missing_cse.lib.times import now
-from reporting.document import periods_needed, render_pdf
-from reporting.figures import calculate
-from reporting.models import Report
+from reporting.differences import compare
+from reporting.document import Changes, Cover, periods_needed, render_pdf
+from reporting.figures import Behind, Figures, calculate_with_records
+from reporting.models import Edition, Report
 from reporting.words.filling import words_for
 from reporting.words.stored import to_json as words_to_json
 
 logger = logging.getLogger(__name__)
 
 LOCK = "report build"
+MOST_ATTEMPTS = 3
 FAULT = "The report could not be built because of a fault in this service. No records were changed."
 TOO_LONG = "The build took too long and was stopped. No records were changed."
-LOST = "The build was interrupted, as by a restart of the server. No records were changed."
+LOST = "The build was interrupted several times, as by a restart of the server. No records were changed."
 
 
 def build_report(public_id):
@@ -30,44 +33,75 @@ def build_report(public_id):
     """
     report = Report.objects.without_contents().select_related("service").get(public_id=public_id)
     with holding(LOCK, report.pk) as held:
-        if not held or not _move(report, Report.Status.WAITING, Report.Status.BUILDING):
+        claim = {"attempts": F("attempts") + 1}
+        if not held or not move(report, Report.Status.WAITING, Report.Status.BUILDING, **claim):
             return
         try:
             _build(report)
         except SoftTimeLimitExceeded:
             _fail(report, TOO_LONG)
         except Exception as error:
-            # The lines of code alone: the message of an error may hold what a record says.
-            frames = "".join(traceback.format_tb(error.__traceback__))
-            logger.error("report %s: %s\n%s", public_id, type(error).__name__, frames)
+            log_fault(logger, f"report {public_id}", error)
             _fail(report, FAULT)
 
 
-def fail_lost_builds():
-    """End the builds whose worker died: nobody holds their lock."""
+def restart_lost_builds():
+    """Have the builds whose worker died, as nobody holds their lock, wait again; give up those that died
+    again and again."""
     for report in Report.objects.without_contents().filter(status=Report.Status.BUILDING):
         with transaction.atomic():
-            if is_free(LOCK, report.pk):
+            if not is_free(LOCK, report.pk):
+                continue
+            if report.attempts < MOST_ATTEMPTS:
+                move(report, Report.Status.BUILDING, Report.Status.WAITING, step="", percent=0)
+            else:
                 _fail(report, LOST)
+
+
+def move(report, before, after, **values):
+    """Change the status in one statement; whether it still was `before`."""
+    return bool(Report.objects.filter(pk=report.pk, status=before).update(status=after, **values))
 
 
 def _build(report):
     period, built_at = Period.parse(report.period), now()
     _progress(report, 5, "Counting the figures")
-    figures = calculate(report.service, periods_needed(period))
+    figures, behind = calculate_with_records(report.service, periods_needed(period))
     words = words_for(report.service, period, figures)
+    earlier = Edition.objects.newest_of(report.service, period)
+    differences = _differences(earlier, figures, behind) if earlier else []
     _progress(report, 20, "Setting the pages")
-    pdf = render_pdf(report.service, period, figures, prepared_at=built_at, commentary=words)
-    _move(
+    pdf = render_pdf(
+        report.service,
+        period,
+        figures,
+        commentary=words,
+        cover=Cover.of_draft(built_at),
+        changes=Changes(earlier, differences) if earlier else None,
+    )
+    move(
         report,
         Report.Status.BUILDING,
         Report.Status.READY,
         figures=figures.to_json(),
         words=words_to_json(words),
+        behind=behind.to_json(),
+        compared_with=earlier,
+        differences=[difference.to_json() for difference in differences],
         pdf=pdf,
         built_at=built_at,
         percent=100,
         step="",
+    )
+
+
+def _differences(earlier, figures, behind):
+    return compare(
+        Figures.from_json(earlier.figures),
+        Behind.from_json(earlier.behind),
+        figures,
+        behind,
+        since=earlier.built_at,
     )
 
 
@@ -76,9 +110,4 @@ def _progress(report, percent, step):
 
 
 def _fail(report, failure):
-    _move(report, Report.Status.BUILDING, Report.Status.FAILED, failure=failure, step="")
-
-
-def _move(report, before, after, **values):
-    """Change the status in one statement; whether it still was `before`."""
-    return bool(Report.objects.filter(pk=report.pk, status=before).update(status=after, **values))
+    move(report, Report.Status.BUILDING, Report.Status.FAILED, failure=failure, step="")

@@ -11,16 +11,39 @@ from django.template.loader import render_to_string
 
 from missing_cse.lib import pdf
 from missing_cse.lib.periods import Kind
-from missing_cse.lib.times import now
-from reporting.blocks import Chart, Numbered, Table
+from missing_cse.lib.times import day, now
+from reporting.blocks import Chart, Note, Numbered, Table
+from reporting.figures import NotCounted
 from reporting.narrative import listed
 from reporting.sections import SECTIONS, Section
+from reporting.sections.changes import Changes, section_on
 from reporting.sections.quarter import Quarter
 from reporting.words.filling import Words
+
+OLDER = "These figures were not counted yet when this report was built. What it said then is in its PDF."
 
 
 class NotAQuarter(ValueError):
     """A report is about a quarter; the message says so."""
+
+
+@dataclass(frozen=True)
+class Cover:
+    """What this is, for the cover and the head of every page: a draft, or which edition."""
+
+    name: str
+    lines: tuple[str, ...] = ()
+
+    @classmethod
+    def of_draft(cls, built_at):
+        return cls("Draft", (f"Figures of {day(built_at)}", "Not submitted: for the service alone"))
+
+    @classmethod
+    def of_edition(cls, number, *, submitted_at, by, built_at, reason):
+        lines = (f"Submitted on {day(submitted_at)} by {by}", f"Figures of {day(built_at)}")
+        return cls(
+            f"Edition {number}", (*lines, f"Why there is another edition: {reason}") if reason else lines
+        )
 
 
 @dataclass(frozen=True)
@@ -45,18 +68,27 @@ def periods_needed(period):
 
 
 def report_context(
-    service, period, figures, *, commentary: Mapping[str, tuple[Words, ...]] | None = None, places=False
+    service,
+    period,
+    figures,
+    *,
+    commentary: Mapping[str, tuple[Words, ...]] | None = None,
+    places=False,
+    changes: Changes | None = None,
+    definitions=None,
 ):
     """What the templates in `reporting/report/` need, for page and PDF.
 
     `figures` has the periods of `periods_needed`. `commentary` is by the sections' slugs
     (`reporting.words.filling.words_for`). Sections with nothing to say are left out, unless `places` asks
-    for the places where commentary can be written. A page that gives `link_figures` (see
-    `templatetags.report_numbers`) has its numbers linked.
+    for the places where commentary can be written. `changes` gives the appendix on how this differs from the
+    edition before; `definitions` are those of the appendix, the present ones unless given. A page that gives
+    `link_figures` (see `templatetags.report_numbers`) has its numbers linked.
     """
-    quarter = Quarter(service, period, figures)
+    quarter = Quarter(service, period, figures, definitions)
     numbers = {Table: count(1), Chart: count(1)}
-    filled = [_fill(section, quarter, commentary or {}, numbers) for section in SECTIONS]
+    sections = (*SECTIONS, section_on(changes)) if changes else SECTIONS
+    filled = [_fill(section, quarter, commentary or {}, numbers) for section in sections]
     return {
         "service": service,
         "period": period,
@@ -66,7 +98,10 @@ def report_context(
 
 
 def _fill(section, quarter, commentary, numbers):
-    blocks = tuple(_numbered(block, numbers) for block in section.blocks(quarter))
+    try:
+        blocks = tuple(_numbered(block, numbers) for block in section.blocks(quarter))
+    except NotCounted:
+        blocks = (Note(OLDER),)
     return FilledSection(section, blocks, commentary.get(section.slug, ()))
 
 
@@ -77,18 +112,19 @@ def _numbered(block, numbers):
     return Numbered(block, f"{block.kind} {next(numbers[type(block)])}")
 
 
-def render_html(service, period, figures, *, prepared_at=None, commentary=None):
-    """The document that is printed; its addresses are static files. `prepared_at` is now unless given."""
-    context = report_context(service, period, figures, commentary=commentary) | {
+def render_html(service, period, figures, *, cover=None, **given):
+    """The document that is printed, with a `Cover`, that of a draft of today unless given; its addresses are
+    static files. `given` is as for `report_context`."""
+    cover = cover or Cover.of_draft(now())
+    context = report_context(service, period, figures, **given) | {
         "print": True,
-        "title": f"Quarterly report, {period.title}: {service.name}",
-        "prepared_at": prepared_at or now(),
+        "title": f"Quarterly report, {period.title}, {cover.name.lower()}: {service.name}",
+        "cover": cover,
         "commissioners": listed([authority.name for authority in service.commissioners.all()]),
     }
     return render_to_string("reporting/report/document.html", context)
 
 
-def render_pdf(service, period, figures, *, prepared_at=None, commentary=None):
+def render_pdf(service, period, figures, **given):
     """The report as a PDF (bytes): A4, tagged (PDF/UA-1), with contents and bookmarks."""
-    html = render_html(service, period, figures, prepared_at=prepared_at, commentary=commentary)
-    return pdf.render_pdf(html)
+    return pdf.render_pdf(render_html(service, period, figures, **given))

@@ -1,9 +1,10 @@
 """Who sees a row of this room."""
 
 from django.db import models
-from django.db.models import Q
 
 from access.permissions import BUILD_REPORTS, SEE_FINANCE, SEE_REPORTS, WRITE_REPORTS, services_allowing
+
+CONTENTS = ("figures", "words", "behind", "differences", "pdf")
 
 
 class CommentaryQuerySet(models.QuerySet):
@@ -29,16 +30,36 @@ class FinanceQuerySet(models.QuerySet):
 
 class ReportQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Released reports for those who read them; the others for those who build them."""
-        return self.filter(
-            Q(service__in=services_allowing(user, SEE_REPORTS), released_at__isnull=False)
-            | Q(service__in=services_allowing(user, BUILD_REPORTS))
-        )
+        """Drafts are for those who build them; what was submitted is read as an edition."""
+        return self.filter(service__in=services_allowing(user, BUILD_REPORTS))
 
     def under_way(self):
         """Those asked for and not yet ready or failed; at most one of a service and period."""
         return self.filter(status__in=self.model.UNDER_WAY)
 
+    def to_submit(self):
+        """Those signed whose edition is not made yet, and did not fail."""
+        return self.filter(status=self.model.Status.SIGNED, failure="")
+
+    def newest_build(self, service, period):
+        """The one built last, submitted or not, its contents left in the database; None before the first."""
+        built = self.filter(service=service, period=str(period), status__in=self.model.BUILT)
+        return built.without_contents().order_by("-built_at", "-pk").first()
+
     def without_contents(self):
-        """Leaves figures, words and PDF in the database until they are asked for."""
-        return self.defer("figures", "words", "pdf")
+        """Leaves what is large in the database until it is asked for."""
+        return self.defer(*CONTENTS)
+
+
+class EditionQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(service__in=services_allowing(user, SEE_REPORTS))
+
+    def newest_of(self, service, period):
+        """The edition of the highest number, its contents left in the database; None before the first."""
+        of_period = self.filter(service=service, period=str(period))
+        return of_period.without_contents().order_by("-number").first()
+
+    def without_contents(self):
+        """Leaves what is large in the database until it is asked for."""
+        return self.defer(*CONTENTS, "definitions", "csv")

@@ -24,7 +24,7 @@ from access.tests.factories import MembershipFactory, staffordshire
 from cases.tests.factories import ChildFactory, EpisodeFactory
 from missing_cse.wsgi import application
 from reporting.figures.table import Figure, Figures
-from reporting.tests.factories import ReleasedReportFactory
+from reporting.tests.factories import EditionFactory
 
 CASES = int(os.environ.get("API_CASES", "100"))
 A_SOAK = 1_000
@@ -82,7 +82,7 @@ def caller(db):
     child = ChildFactory(service=service)
     EpisodeFactory.create_batch(3, child=child)
     figures = Figures([Figure("episodes", "all", "2018-01", "", 12)])
-    ReleasedReportFactory(service=service, figures=figures.to_json())
+    EditionFactory(service=service, figures=figures.to_json())
     return Caller(client, client.scopes, lasts=timedelta(days=1))
 
 

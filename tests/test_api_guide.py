@@ -20,7 +20,7 @@ from cases.tests.handing_over import a_handover
 from missing_cse.lib.api.problems import Problem
 from missing_cse.lib.times import now
 from reporting.figures.table import Figure, Figures
-from reporting.tests.factories import ReleasedReportFactory
+from reporting.tests.factories import EditionFactory
 
 GUIDE = Path(settings.BASE_DIR, "docs", "api.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w+)(?: (\w+))?\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
@@ -88,7 +88,7 @@ def test_a_police_system_gets_from_nothing_to_receipts(live_server, tmp_path, se
 
 def test_an_analyst_reads_figures(live_server, tmp_path, service):
     figures = Figures([Figure("episodes", "all", "2018-01", "", 12)])
-    ReleasedReportFactory(service=service, figures=figures.to_json())
+    EditionFactory(service=service, figures=figures.to_json())
     client, secret = add_client(
         services=[service], name="Analysts", contact="01632 960200", scopes=[Scope.FIGURES]
     )

@@ -23,7 +23,7 @@ from cases.alike import Why
 from cases.models import MatchProposal, PoliceQuery, RhiForm, Submission
 from cases.tests.factories import ChildFactory, EpisodeFactory, InterviewFactory, OfferFactory, OutcomeFactory
 from missing_cse.lib.times import now
-from reporting.tests.factories import ReadyReportFactory, ReleasedReportFactory
+from reporting.tests.factories import EditionFactory, ReadyReportFactory
 
 
 @pytest.fixture
@@ -294,11 +294,11 @@ def test_a_team_is_counted_once_though_rows_are_allocated_beside_it(client, coor
     assert len(counting) == 1
 
 
-def test_a_commissioner_is_led_to_the_report_released_last_and_to_no_other(home, service):
+def test_a_commissioner_is_led_to_the_report_submitted_last_and_to_no_other(home, service):
     given = {"service": service, "figures": {}}
     ReadyReportFactory(**given, period="2018-19-Q1")
-    ReleasedReportFactory(**given, released_at=now() - timedelta(days=1))
-    ReleasedReportFactory(**given, period="2017-18-Q3", released_at=now() - timedelta(days=30))
+    EditionFactory(**given, published_at=now() - timedelta(days=1))
+    EditionFactory(**given, period="2017-18-Q3", published_at=now() - timedelta(days=30))
     page = home(Role.COMMISSIONER)
     assert "Quarter 4 2017/18" in page
     assert "2018/19" not in page
@@ -314,7 +314,7 @@ def test_a_commissioner_is_led_to_the_report_released_last_and_to_no_other(home,
         (Role.POLICE_COORDINATOR, "0 corrections wait for you."),
         (Role.POLICE_COORDINATOR, "The team of each area, with its telephone and its coordinators."),
         (Role.ADMINISTRATOR, "0 answers wait to be looked at."),
-        (Role.COMMISSIONER, "No report has been released yet."),
+        (Role.COMMISSIONER, "No report has been submitted yet."),
         (Role.ADMINISTRATOR, "Records that may be of one child, to be compared."),
         (Role.AUDITOR, "Who saw and changed what, by person and by child."),
         (Role.VOLUNTEER_COORDINATOR, "0 children wait for a volunteer."),

@@ -34,7 +34,7 @@ from missing_cse.today.part import Part
 from missing_cse.today.to_the_police import to_the_police
 from missing_cse.today.volunteers import to_renew, unpaid, waiting_children
 from referrals.models import Meeting
-from reporting.models import Report
+from reporting.models import Edition
 
 
 @dataclass(frozen=True)
@@ -88,11 +88,10 @@ def _meeting(user, at):
 
 
 def _report(user, at):
-    released = Report.objects.visible_to(user).filter(released_at__isnull=False)
-    newest = released.without_contents().order_by("-released_at").first()
+    newest = Edition.objects.visible_to(user).without_contents().order_by("-published_at").first()
     if newest is None:
-        return "No report has been released yet."
-    return f"Released last: {newest.title}, on {day(newest.released_at)}."
+        return "No report has been submitted yet."
+    return f"Submitted last: {newest.title}, edition {newest.number}, on {day(newest.submitted_at)}."
 
 
 def _said(words):

@@ -1,4 +1,4 @@
-"""Reports that were released, and their figures (docs/api.md): never what is still being worked on."""
+"""Reports that were submitted, each edition by itself, and their figures (docs/api.md): never a draft."""
 
 from http import HTTPStatus
 
@@ -16,24 +16,25 @@ from missing_cse.lib.download import download
 from reporting.api.figures_bodies import FigureOfReport, FiguresAsked, ReleasedReport, ReleasedReports
 from reporting.api.filters import CSV, JSON, figures_filter, reports_in
 from reporting.figures import Figures
-from reporting.models import Report
+from reporting.models import Edition
 
 
 class OfReports(ApiView):
-    """Released reports of the services whose reports the client reads."""
+    """Editions of reports of the services whose reports the client reads."""
 
     scope, permission = Scope.FIGURES, SEE_REPORTS
 
     def released(self):
-        visible = Report.objects.visible_to(self.request.user)
-        return visible.filter(released_at__isnull=False).select_related("service")
+        visible = Edition.objects.visible_to(self.request.user)
+        return visible.without_contents().select_related("service")
 
 
 class Reports(OfReports):
     @extend_schema(
         operation_id="list_reports",
         summary="Released reports",
-        description="As they were released. A later one of the same period replaces the earlier.",
+        description="As they were submitted; none ever changes. Of a period, the edition of the highest "
+        "number replaces the earlier ones.",
         parameters=[
             OpenApiParameter("service", str, description="Only this service’s, by its short name."),
             OpenApiParameter("period", str, description="Only on this period, such as 2017-18-Q4."),
@@ -42,8 +43,8 @@ class Reports(OfReports):
         responses=ReleasedReports,
     )
     def get(self, request):
-        asked = reports_in(request, self.released().without_contents())
-        reports, cursor = page_of(asked, request, "released_at", "public_id")
+        asked = reports_in(request, self.released())
+        reports, cursor = page_of(asked, request, "published_at", "public_id")
         answer = ReleasedReports(items=[ReleasedReport.of(report) for report in reports], next=cursor)
         return Response(answer.model_dump(mode="json"))
 
@@ -51,7 +52,7 @@ class Reports(OfReports):
 class OneReport(OfReports):
     @extend_schema(operation_id="get_report", summary="A released report", responses=ReleasedReport)
     def get(self, request, public_id):
-        report = get_object_or_404(self.released().without_contents(), public_id=public_id)
+        report = get_object_or_404(self.released(), public_id=public_id)
         return Response(ReleasedReport.of(report).model_dump(mode="json"))
 
 
@@ -73,10 +74,13 @@ class FiguresOfReport(OfReports):
     )
     def get(self, request, public_id):
         asked = figures_filter(request)
-        report = get_object_or_404(self.released().defer("pdf"), public_id=public_id)
+        report = get_object_or_404(self.released(), public_id=public_id)
         figures = asked.narrow(Figures.from_json(report.figures))
         if asked.as_csv:
-            answer = download(f"{report.service.slug}-{report.period}.csv", "text/csv; charset=utf-8")
+            answer = download(
+                f"{report.service.slug}-{report.period}-edition-{report.number}.csv",
+                "text/csv; charset=utf-8",
+            )
             Figures(figures).write_csv(answer)
             return answer
         answer = FiguresAsked(items=[FigureOfReport.of(figure) for figure in figures])

@@ -12,9 +12,9 @@ from missing_cse.lib.periods import Period
 
 
 class ReleasedReport(Answered):
-    """A report that was released to those who pay for the service."""
+    """An edition of a report, as it was submitted to those who pay for the service."""
 
-    id: UUID = Field(description="The report’s id.")
+    id: UUID = Field(description="The edition’s id.")
     service: str = Field(
         description="The service, by its short name.", examples=["staffordshire-and-stoke-on-trent"]
     )
@@ -22,8 +22,9 @@ class ReleasedReport(Answered):
     title: str = Field(description="The period in words.", examples=["Quarter 4 2017/18"])
     starts_on: date = Field(description="The first day of the period.", examples=["2018-01-01"])
     ends_on: date = Field(description="The last day of the period.", examples=["2018-03-31"])
+    edition: int = Field(description="Editions of a period are numbered from 1.", examples=[1])
     built_at: AwareDatetime = Field(description="When the figures were counted. UTC.")
-    released_at: AwareDatetime = Field(description="When it was released. UTC.")
+    released_at: AwareDatetime = Field(description="When it could be read first. UTC.")
 
     @classmethod
     def of(cls, report) -> Self:
@@ -35,8 +36,9 @@ class ReleasedReport(Answered):
             title=period.title,
             starts_on=period.start,
             ends_on=period.last_day,
+            edition=report.number,
             built_at=report.built_at,
-            released_at=report.released_at,
+            released_at=report.published_at,
         )
 
 

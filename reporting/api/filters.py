@@ -4,7 +4,7 @@ from django_filters import CharFilter, ChoiceFilter, FilterSet
 
 from access.api.parameters import unreadable
 from missing_cse.lib.api.bodies import pointer
-from reporting.models import Report
+from reporting.models import Edition
 
 CSV, JSON = "csv", "json"
 
@@ -64,4 +64,4 @@ def reports_in(request, reports):
 
 def figures_filter(request):
     """The filter of figures that the request asks for."""
-    return FigureFilter(request.query_params, Report.objects.none()).checked()
+    return FigureFilter(request.query_params, Edition.objects.none()).checked()

@@ -1,6 +1,7 @@
 from reporting.models.case_study import CaseStudy
 from reporting.models.commentary import Commentary
 from reporting.models.complaint import Complaint, Compliment
+from reporting.models.edition import Edition
 from reporting.models.finance import FinanceAmount
 from reporting.models.promotion import Professional, ProfessionalContact, Promotion, PromotionContact
 from reporting.models.report import Report
@@ -11,6 +12,7 @@ __all__ = [
     "Commentary",
     "Complaint",
     "Compliment",
+    "Edition",
     "FinanceAmount",
     "Post",
     "PostHolding",

@@ -7,14 +7,19 @@ from missing_cse.lib.periods import Period
 from reporting.querysets import ReportQuerySet
 
 
-@tracked(exclude=["figures", "words", "pdf", "step", "percent"])
+@tracked(exclude=["figures", "words", "behind", "differences", "pdf", "step", "percent", "attempts"])
 class Report(models.Model):
-    """One build of a service's report on a quarter: its figures, the PDF, and how far the build is.
+    """One build of a service's report on a quarter: a draft until it is signed and submitted as an edition.
 
     `figures` is the tidy table (docs/service.md) from which page, PDF and CSV are all made, so that the three
-    never disagree; `words` what people wrote, with the numbers that were in it (`reporting.words.stored`).
-    Commissioners see a report once it is released. `failure` is why a build came to
-    nothing, in words for people.
+    never disagree; `behind` are the ids of the records behind each figure, of the same moment (`Behind`);
+    `words` what people wrote, with the numbers that were in it (`reporting.words.stored`).
+    `differences` is how they differ from the edition that was the newest then, `compared_with`.
+
+    Who signs it fixes it; the worker then makes the edition (`reporting.submitting`). `reason` says what a
+    later edition is for, `answers` why it goes out in spite of warnings: [title of a check, what it found,
+    reason]. `failure` is why a build or a submission came to nothing, in words for people. `attempts` counts
+    how often a worker took it up.
     """
 
     class Status(models.TextChoices):
@@ -22,8 +27,12 @@ class Report(models.Model):
         BUILDING = "building", "Building"
         READY = "ready", "Ready"
         FAILED = "failed", "Failed"
+        SIGNED = "signed", "Being submitted"
+        SUBMITTED = "submitted", "Submitted"
 
     UNDER_WAY = (Status.WAITING, Status.BUILDING)
+    BUILT = (Status.READY, Status.SIGNED, Status.SUBMITTED)
+    asked_as = "report"  # what names it in addresses of figures
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     service = models.ForeignKey("access.Service", models.PROTECT, related_name="reports")
@@ -38,8 +47,18 @@ class Report(models.Model):
     figures = models.JSONField(null=True, blank=True)
     words = models.JSONField(default=dict, db_default=Value({}, models.JSONField()), blank=True)
     pdf = models.BinaryField(null=True, blank=True)
-    released_by = models.ForeignKey("access.User", models.PROTECT, null=True, blank=True, related_name="+")
-    released_at = models.DateTimeField(null=True, blank=True)
+    behind = models.JSONField(null=True, blank=True)
+    differences = models.JSONField(default=list, db_default=Value([], models.JSONField()), blank=True)
+    compared_with = models.ForeignKey(
+        "reporting.Edition", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    attempts = models.PositiveSmallIntegerField(default=0, db_default=0)
+    signed_by = models.ForeignKey(
+        "access.User", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    signed_at = models.DateTimeField(null=True, blank=True)
+    reason = models.TextField(blank=True, default="", db_default="")
+    answers = models.JSONField(default=list, db_default=Value([], models.JSONField()), blank=True)
 
     objects = ReportQuerySet.as_manager()
 
@@ -47,17 +66,20 @@ class Report(models.Model):
         ordering = ("-requested_at",)
         constraints = [
             models.CheckConstraint(
-                condition=~Q(status="ready")
+                condition=~Q(status__in=("ready", "signed", "submitted"))
                 | Q(figures__isnull=False, pdf__isnull=False, built_at__isnull=False),
-                name="ready_report_is_whole",
+                name="built_report_is_whole",
             ),
             models.CheckConstraint(
-                condition=Q(released_by__isnull=True, released_at__isnull=True)
-                | Q(released_by__isnull=False, released_at__isnull=False, status="ready"),
-                name="only_a_ready_report_is_released",
+                condition=Q(
+                    status__in=("signed", "submitted"), signed_by__isnull=False, signed_at__isnull=False
+                )
+                | ~Q(status__in=("signed", "submitted")) & Q(signed_by__isnull=True, signed_at__isnull=True),
+                name="signed_report_says_by_whom",
             ),
             models.CheckConstraint(
-                condition=Q(status="failed") ^ Q(failure=""), name="only_a_failed_report_says_why"
+                condition=Q(status="signed") | (Q(status="failed") ^ Q(failure="")),
+                name="report_that_failed_says_why",
             ),
             models.UniqueConstraint(
                 fields=("service", "period"),
@@ -75,5 +97,14 @@ class Report(models.Model):
         return Period.parse(self.period).title
 
     @property
+    def is_built(self):
+        return self.status in self.BUILT
+
+    @property
     def is_under_way(self):
         return self.status in self.UNDER_WAY
+
+    @property
+    def is_in_work(self):
+        """Whether the worker is building it or making its edition, or soon will."""
+        return self.is_under_way or (self.status == self.Status.SIGNED and not self.failure)

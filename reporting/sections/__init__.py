@@ -4,11 +4,6 @@ A section appears when it has blocks or commentary; `written` says that people w
 which a report finds under the section's slug.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from django.utils.text import slugify
-
 from reporting.sections import (
     appendices,
     children,
@@ -18,40 +13,9 @@ from reporting.sections import (
     resources,
     service_log,
 )
+from reporting.sections.core import Section
 
-
-def nothing(quarter):
-    """The blocks of a section that only people write."""
-    return []
-
-
-@dataclass(frozen=True)
-class Section:
-    """A heading of the report; `blocks` makes what stands under it from the quarter's figures."""
-
-    number: str
-    title: str
-    blocks: Callable = nothing
-    written: bool = True
-
-    @property
-    def slug(self):
-        """Its name in addresses and for commentary: section-4-1, appendix-a, the-team."""
-        if not self.number:
-            return slugify(self.title)
-        kind = "section" if self.number[0].isdigit() else "appendix"
-        return f"{kind}-{slugify(self.number.replace('.', '-'))}"
-
-    @property
-    def name(self):
-        """Its number and its title: 4.1 Individuals interviewed."""
-        return f"{self.number} {self.title}".strip()
-
-    @property
-    def is_part(self):
-        """Whether it belongs under the section before."""
-        return "." in self.number
-
+__all__ = ["SECTIONS", "Section"]
 
 SECTIONS = (
     Section("", "Introduction", introduction.about),

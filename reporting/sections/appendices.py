@@ -19,11 +19,16 @@ QUALITY = (
 )
 
 
-def definitions(quarter):
-    rows = tuple(
-        Row(measure.title, (f"{measure.definition} {measure.note}".strip(), _dated(measure)))
+def current_definitions():
+    """[title, what it counts, what it is dated by] of every measure, as lists, so that JSON can keep them."""
+    return [
+        [measure.title, f"{measure.definition} {measure.note}".strip(), _dated(measure)]
         for measure in MEASURES.values()
-    )
+    ]
+
+
+def definitions(quarter):
+    rows = tuple(Row(title, tuple(said)) for title, *said in quarter.definitions or current_definitions())
     return [
         Note(
             "A cohort figure belongs to the period in which the notification or referral was received, an "

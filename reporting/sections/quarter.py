@@ -10,14 +10,18 @@ ALL_AREAS = "All areas"
 
 
 class Quarter:
-    """The figures of a service's quarter, the quarter before, and the financial year to date."""
+    """The figures of a service's quarter, the quarter before, and the financial year to date.
 
-    def __init__(self, service, period, figures):
+    `definitions` are those of the appendix (`reporting.sections.appendices`), the present ones unless given.
+    """
+
+    def __init__(self, service, period, figures, definitions=None):
         self.service = service
         self.period = period
         self.before = period.previous()
         self.year = period.year_to_date()
         self.figures = figures
+        self.definitions = definitions
         self.area_names = {area.slug: area.name for area in service.vocabulary.area_of_id.values()}
         self.name = narrative.period_name(period)
         self.short_name = narrative.period_name(period, beside=period)

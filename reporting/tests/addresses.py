@@ -17,8 +17,8 @@ from reporting.tests.factories import (
     QUARTER_4,
     CaseStudyFactory,
     ComplaintFactory,
+    EditionFactory,
     ReadyReportFactory,
-    ReleasedReportFactory,
     ReportFactory,
 )
 from reporting.words.actions import save_words
@@ -34,8 +34,7 @@ TO_FINANCE = dict.fromkeys((Role.FINANCE_OFFICER, Role.SENIOR_COORDINATOR), WHOL
 TO_READERS = dict.fromkeys(READERS, WHOLE_SERVICE)
 TO_WRITERS = dict.fromkeys(WRITERS, WHOLE_SERVICE)
 TO_BUILDERS = dict.fromkeys(BUILDERS, WHOLE_SERVICE)
-# Commissioners read reports, but this one does not exist for them.
-UNRELEASED = TO_BUILDERS | {Role.COMMISSIONER: frozenset()}
+TO_SENIORS = {Role.SENIOR_COORDINATOR: WHOLE_SERVICE}
 
 
 def in_service(place):
@@ -66,15 +65,14 @@ def to_bring_back(place):
     return {"version": "1", "seen": "2"}
 
 
-def released(place):
-    """A released report without figures, which its files and its progress do not need."""
-    report = ReleasedReportFactory(service=place.service, figures=[])
-    return in_service(place) | {"public_id": report.public_id}
-
-
-def unreleased(place):
+def draft(place):
+    """A draft without figures, which its files and its progress do not need."""
     report = ReadyReportFactory(service=place.service, figures=[])
     return in_service(place) | {"public_id": report.public_id}
+
+
+def edition(place):
+    return in_service(place) | {"public_id": EditionFactory(service=place.service, figures=[]).public_id}
 
 
 @cache
@@ -82,9 +80,14 @@ def figures(service):
     return calculate(service, periods_needed(QUARTER_4)).to_json()
 
 
-def to_read(place):
-    report = ReleasedReportFactory(service=place.service, figures=figures(place.service))
+def draft_to_read(place):
+    report = ReadyReportFactory(service=place.service, figures=figures(place.service))
     return in_service(place) | {"public_id": report.public_id}
+
+
+def edition_to_read(place):
+    edition = EditionFactory(service=place.service, figures=figures(place.service))
+    return in_service(place) | {"public_id": edition.public_id}
 
 
 def failed(place):
@@ -98,7 +101,7 @@ def to_check(place):
 
 
 def of_open_records(place):
-    return unreleased(place) | {"kind": "episodes"}
+    return draft(place) | {"kind": "episodes"}
 
 
 def a_figure(place):
@@ -145,21 +148,16 @@ EXPECTED = [
     Address("reports", opens=dict.fromkeys(READERS, ANYWHERE), answer=302),
     Address("service-reports", opens=TO_READERS, kwargs=in_service),
     Address("build-report", opens=TO_BUILDERS, method="post", answer=302, kwargs=current_quarter),
-    Address("report", opens=TO_READERS, kwargs=to_read),
-    Address("report", opens=UNRELEASED, kwargs=failed),
-    Address("report-progress", opens=TO_READERS, answer=302, kwargs=released),
-    Address("report-progress", opens=UNRELEASED, answer=302, kwargs=unreleased),
-    Address("report-pdf", opens=TO_READERS, kwargs=released),
-    Address("report-pdf", opens=UNRELEASED, kwargs=unreleased),
-    Address("report-csv", opens=TO_READERS, kwargs=released),
-    Address("report-csv", opens=UNRELEASED, kwargs=unreleased),
-    Address(
-        "release-report",
-        opens={Role.SENIOR_COORDINATOR: WHOLE_SERVICE},
-        method="post",
-        answer=302,
-        kwargs=unreleased,
-    ),
+    Address("report", opens=TO_BUILDERS, kwargs=draft_to_read),
+    Address("report", opens=TO_BUILDERS, kwargs=failed),
+    Address("report-progress", opens=TO_BUILDERS, answer=302, kwargs=draft),
+    Address("report-pdf", opens=TO_BUILDERS, kwargs=draft),
+    Address("report-csv", opens=TO_BUILDERS, kwargs=draft),
+    Address("submit-report", opens=TO_SENIORS, kwargs=draft_to_read),
+    Address("submit-report-again", opens=TO_SENIORS, method="post", answer=302, kwargs=draft),
+    Address("edition", opens=TO_READERS, kwargs=edition_to_read),
+    Address("edition-pdf", opens=TO_READERS, kwargs=edition),
+    Address("edition-csv", opens=TO_READERS, kwargs=edition),
     Address("report-checks", opens=TO_BUILDERS, kwargs=to_check),
     Address("open-records", opens=TO_BUILDERS, kwargs=of_open_records),
     Address("figure", opens=TO_BUILDERS, kwargs=a_figure),

@@ -14,6 +14,7 @@ from reporting.models import (
     CaseStudy,
     Complaint,
     Compliment,
+    Edition,
     Post,
     PostHolding,
     Promotion,
@@ -48,9 +49,43 @@ class ReadyReportFactory(ReportFactory):
     )
 
 
-class ReleasedReportFactory(ReadyReportFactory):
-    released_at = factory.LazyFunction(timezone.now)
-    released_by = factory.SubFactory(UserFactory)
+class SignedReportFactory(ReadyReportFactory):
+    """A draft that was signed and waits for the worker."""
+
+    status = Report.Status.SIGNED
+    signed_at = factory.LazyFunction(timezone.now)
+    signed_by = factory.SubFactory(UserFactory)
+
+
+class EditionFactory(DjangoModelFactory):
+    """A report of the service's records as they are, submitted, without the records behind it."""
+
+    class Meta:
+        model = Edition
+
+    service = factory.SubFactory(ServiceFactory)
+    period = "2017-18-Q4"
+    figures = factory.LazyAttribute(
+        lambda edition: calculate(edition.service, periods_needed(Period.parse(edition.period))).to_json()
+    )
+    report = factory.SubFactory(
+        SignedReportFactory,
+        service=factory.SelfAttribute("..service"),
+        period=factory.SelfAttribute("..period"),
+        figures=factory.SelfAttribute("..figures"),
+        status=Report.Status.SUBMITTED,
+    )
+    number = factory.LazyAttribute(
+        lambda edition: 1 + Edition.objects.filter(service=edition.service, period=edition.period).count()
+    )
+    reason = factory.LazyAttribute(lambda edition: "Late interviews." if edition.number > 1 else "")
+    submitted_by = factory.SelfAttribute("report.signed_by")
+    submitted_at = factory.SelfAttribute("report.signed_at")
+    built_at = factory.SelfAttribute("report.built_at")
+    published_at = factory.LazyFunction(timezone.now)
+    definitions = []
+    pdf = b"%PDF-1.7"
+    csv = b"measure,area\n"
 
 
 class LogEntryFactory(DjangoModelFactory):

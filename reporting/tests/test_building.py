@@ -9,8 +9,9 @@ from access.tests.factories import UserFactory
 from cases.tests.factories import EpisodeFactory
 from missing_cse.lib.locks import holding
 from missing_cse.lib.periods import Period
-from reporting.building import FAULT, LOCK, LOST, TOO_LONG, build_report, fail_lost_builds
-from reporting.figures import Figures
+from reporting.building import FAULT, LOCK, LOST, MOST_ATTEMPTS, TOO_LONG, build_report, restart_lost_builds
+from reporting.figures import Behind, Figures
+from reporting.measures import MEASURES
 from reporting.models import Report
 from reporting.tests.factories import ReadyReportFactory, ReportFactory
 from reporting.words.actions import save_words
@@ -52,7 +53,7 @@ def break_with(monkeypatch, error):
     def calculate(*args):
         raise error
 
-    monkeypatch.setattr("reporting.building.calculate", calculate)
+    monkeypatch.setattr("reporting.building.calculate_with_records", calculate)
 
 
 def test_a_waiting_report_is_built_with_figures_and_pdf():
@@ -63,6 +64,8 @@ def test_a_waiting_report_is_built_with_figures_and_pdf():
     assert (report.status, report.percent, report.step) == ("ready", 100, "")
     assert bytes(report.pdf) == b"%PDF-1.7"
     assert report.built_at is not None
+    behind = Behind.from_json(report.behind)
+    assert behind.ids(MEASURES["notifications"], "all", "2017-18-Q4") == {episode.pk}
     assert Figures.from_json(report.figures).get("notifications", "all", "2017-18-Q4").value == 1
 
 
@@ -118,32 +121,35 @@ def test_a_build_that_was_given_up_for_lost_stores_nothing(monkeypatch):
 
     def calculate(*args):
         Report.objects.update(status="failed", failure=LOST)
-        return Figures([])
+        return Figures([]), Behind({})
 
-    monkeypatch.setattr("reporting.building.calculate", calculate)
+    monkeypatch.setattr("reporting.building.calculate_with_records", calculate)
     build_report(report.public_id)
     report.refresh_from_db()
     assert (report.status, report.pdf) == ("failed", None)
 
 
-def test_a_build_whose_worker_died_is_failed():
-    report = ReportFactory(status="building")
-    fail_lost_builds()
-    report.refresh_from_db()
-    assert (report.status, report.failure) == ("failed", LOST)
+def test_a_build_whose_worker_died_waits_again_and_is_given_up_in_the_end():
+    report = ReportFactory()
+    for attempt in range(1, MOST_ATTEMPTS + 1):
+        Report.objects.update(status="building", attempts=attempt)
+        restart_lost_builds()
+        report.refresh_from_db()
+        assert report.status == ("waiting" if attempt < MOST_ATTEMPTS else "failed")
+    assert report.failure == LOST
 
 
 def test_a_build_whose_worker_lives_goes_on(held_elsewhere):
     report = ReportFactory(status="building")
     held_elsewhere(report)
-    fail_lost_builds()
+    restart_lost_builds()
     report.refresh_from_db()
     assert report.status == "building"
 
 
 def test_reports_that_wait_or_have_ended_are_not_lost():
     waiting, ready = ReportFactory(), ReadyReportFactory()
-    fail_lost_builds()
+    restart_lost_builds()
     for report in (waiting, ready):
         status = report.status
         report.refresh_from_db()

@@ -7,7 +7,8 @@ import pytest
 
 from missing_cse.lib.periods import Period
 from reporting.blocks import Numbered, Paragraph, Table
-from reporting.document import NotAQuarter, periods_needed, render_html, render_pdf, report_context
+from reporting.document import OLDER, NotAQuarter, periods_needed, render_html, render_pdf, report_context
+from reporting.figures import Figures
 from reporting.narrative import Sentence
 from reporting.tests.invented import QUARTER_4, invented
 from reporting.words.filling import Words
@@ -76,7 +77,7 @@ def test_the_pdf_prints_the_figures_of_every_table_under_its_heads(service, figu
 
 def test_the_pdf_is_tagged_and_has_bookmarks_for_all_sections(service, figures, pdf):
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        assert document.docinfo["/Title"] == f"Quarterly report, Quarter 4 2017/18: {service.name}"
+        assert document.docinfo["/Title"] == f"Quarterly report, Quarter 4 2017/18, draft: {service.name}"
         assert document.Root.Lang == "en-GB"
         with document.open_metadata() as metadata:
             assert metadata["pdfuaid:part"] == "1"
@@ -119,6 +120,13 @@ def test_commentary_is_printed_in_its_section_as_text(service, figures):
     html = render_html(service, QUARTER_4, figures, commentary=written)
     assert "Parks &lt;b&gt;&amp; buses&lt;/b&gt;" in html
     assert html.index("Themes and trends") < html.index(">All areas</h3>") < html.index("Parks &lt;b&gt;")
+
+
+def test_a_report_older_than_a_measure_says_so_in_the_section_that_needs_it(service, figures):
+    older = Figures(figure for figure in figures if figure.measure != "complaints")
+    html = render_html(service, QUARTER_4, older)
+    assert html.count(OLDER) == 1
+    assert OLDER not in render_html(service, QUARTER_4, figures)
 
 
 def test_tables_and_figures_are_numbered_each_by_themselves(service, figures):

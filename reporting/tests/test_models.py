@@ -1,15 +1,23 @@
 """What must never break, whoever writes: the database refuses it."""
 
+import hashlib
 from datetime import date
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from access.models import Term
 from access.tests.factories import TermFactory, UserFactory
 from access.tests.refusal import change, refused
 from missing_cse.lib.times import now
 from reporting.models import FinanceAmount
-from reporting.tests.factories import ComplaintFactory, ReadyReportFactory, ReportFactory
+from reporting.tests.factories import (
+    ComplaintFactory,
+    EditionFactory,
+    ReadyReportFactory,
+    ReportFactory,
+    SignedReportFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -22,19 +30,44 @@ def test_a_report_is_built_once_at_a_time_and_as_often_as_wanted():
 
 
 def test_a_report_without_its_pdf_is_not_ready():
-    assert refused(change(ReadyReportFactory(figures=[]), pdf=None)) == "ready_report_is_whole"
+    assert refused(change(ReadyReportFactory(figures=[]), pdf=None)) == "built_report_is_whole"
 
 
-def test_only_a_ready_report_is_released_and_by_somebody():
-    released = {"released_at": now(), "released_by": UserFactory()}
+def test_a_report_is_signed_by_somebody_at_some_time_or_not_at_all():
+    signed = {"signed_at": now(), "signed_by": UserFactory()}
     ready = ReadyReportFactory(figures=[])
-    assert refused(change(ReportFactory(), **released)) == "only_a_ready_report_is_released"
-    assert refused(change(ready, released_at=now())) == "only_a_ready_report_is_released"
-    assert not refused(change(ready, **released))
+    for status in ("signed", "submitted"):
+        assert refused(change(ready, status=status)) == "signed_report_says_by_whom"
+        assert not refused(change(ReadyReportFactory(figures=[]), status=status, **signed))
+    assert refused(change(ready, **signed)) == "signed_report_says_by_whom"
 
 
 def test_only_a_report_that_failed_says_why():
-    assert refused(change(ReportFactory(), failure="A fault")) == "only_a_failed_report_says_why"
+    assert refused(change(ReportFactory(), failure="A fault")) == "report_that_failed_says_why"
+    assert not refused(change(SignedReportFactory(figures=[]), failure="A fault"))
+
+
+def test_editions_are_numbered_without_gaps_and_once():
+    first = EditionFactory(figures=[])
+    of_period = {"service": first.service, "figures": []}
+    for number in (1, 3):
+        with pytest.raises(DatabaseError, match="numbered without gaps"), transaction.atomic():
+            EditionFactory(**of_period, number=number, reason="Late.")
+    assert EditionFactory(**of_period).number == 2
+    assert refused(lambda: EditionFactory(**of_period, reason="")) == "later_edition_says_why"
+    assert EditionFactory(**of_period, period="2017-18-Q3").number == 1
+
+
+def test_a_draft_becomes_one_edition():
+    edition = EditionFactory(figures=[])
+    assert refused(lambda: EditionFactory(report=edition.report, service=edition.service, figures=[]))
+
+
+def test_the_database_says_the_digests_of_the_files():
+    edition = EditionFactory(figures=[], pdf=b"pages", csv=b"figures")
+    edition.refresh_from_db()
+    digests = [hashlib.sha256(file).hexdigest() for file in (b"pages", b"figures")]
+    assert [edition.pdf_sha256, edition.csv_sha256] == digests
 
 
 def test_an_amount_is_there_once_for_a_line_and_quarter_and_the_budget_too():

@@ -2,33 +2,31 @@ import pytest
 
 from access.roles import Role
 from access.tests.factories import MembershipFactory
-from reporting.models import FinanceAmount, Report
-from reporting.tests.factories import ReadyReportFactory, ReleasedReportFactory, ReportFactory
+from reporting.models import Edition, FinanceAmount, Report
+from reporting.querysets import CONTENTS
+from reporting.tests.factories import EditionFactory, ReadyReportFactory, ReportFactory
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def reports():
-    """A released report, and one under way, of one service; and a released one of another."""
-    released = ReleasedReportFactory(figures=[])
-    return released, ReportFactory(service=released.service), ReleasedReportFactory(figures=[])
-
-
 @pytest.mark.parametrize(
-    ("role", "seen"),
+    ("role", "drafts", "editions"),
     [
-        (Role.COORDINATOR, 2),
-        (Role.SENIOR_COORDINATOR, 2),
-        (Role.ADMINISTRATOR, 2),
-        (Role.COMMISSIONER, 1),
-        (Role.CASE_WORKER, 0),
-        (Role.FINANCE_OFFICER, 0),
+        (Role.COORDINATOR, 2, 1),
+        (Role.SENIOR_COORDINATOR, 2, 1),
+        (Role.ADMINISTRATOR, 2, 1),
+        (Role.COMMISSIONER, 0, 1),
+        (Role.CASE_WORKER, 0, 0),
+        (Role.FINANCE_OFFICER, 0, 0),
     ],
 )
-def test_builders_see_every_report_of_their_service_and_commissioners_the_released(reports, role, seen):
-    user = MembershipFactory(service=reports[0].service, role=role).user
-    assert set(Report.objects.visible_to(user)) == set(reports[:seen])
+def test_builders_see_every_report_of_their_service_and_commissioners_the_editions(role, drafts, editions):
+    edition = EditionFactory(figures=[])
+    reports = [edition.report, ReportFactory(service=edition.service)]
+    EditionFactory(figures=[])
+    user = MembershipFactory(service=edition.service, role=role).user
+    assert set(Report.objects.visible_to(user)) == set(reports[:drafts])
+    assert list(Edition.objects.visible_to(user)) == [edition][:editions]
 
 
 def test_reports_under_way_are_those_that_wait_or_are_built():
@@ -40,7 +38,7 @@ def test_reports_under_way_are_those_that_wait_or_are_built():
 
 def test_a_list_of_reports_leaves_figures_and_pdfs_in_the_database():
     ReadyReportFactory(figures=[])
-    assert Report.objects.without_contents().get().get_deferred_fields() == {"figures", "pdf"}
+    assert Report.objects.without_contents().get().get_deferred_fields() == set(CONTENTS)
 
 
 @pytest.mark.parametrize(

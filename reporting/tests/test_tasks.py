@@ -5,7 +5,7 @@ import pytest
 
 from missing_cse.lib.times import now
 from reporting.tasks import LOST_AFTER, build, look_after_builds
-from reporting.tests.factories import ReadyReportFactory, ReportFactory
+from reporting.tests.factories import ReadyReportFactory, ReportFactory, SignedReportFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -37,13 +37,21 @@ def test_a_request_that_is_new_is_left_to_its_message(told):
     told.assert_not_called()
 
 
-def test_a_build_whose_worker_died_is_ended_and_not_sent_again(told):
+def test_a_build_whose_worker_died_is_sent_again(told):
     lost = ReportFactory(status="building", requested_at=now() - timedelta(hours=1))
     ReadyReportFactory(service=lost.service)
     look_after_builds()
-    lost.refresh_from_db()
-    assert lost.status == "failed"
-    told.assert_not_called()
+    told.assert_called_once_with(str(lost.public_id))
+
+
+def test_an_edition_whose_message_was_lost_is_sent_for_again(monkeypatch):
+    delay = Mock()
+    monkeypatch.setattr("reporting.tasks.submit.delay", delay)
+    signed = SignedReportFactory(figures=[], signed_at=now() - LOST_AFTER - timedelta(seconds=1))
+    SignedReportFactory(figures=[])
+    SignedReportFactory(figures=[], signed_at=signed.signed_at, failure="A fault.")
+    look_after_builds()
+    delay.assert_called_once_with(str(signed.public_id))
 
 
 def test_it_is_on_the_timetable(settings):

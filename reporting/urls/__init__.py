@@ -1,9 +1,10 @@
 """The addresses of this room, a list for each kind of work."""
 
-from reporting.urls import agencies, checks, finance, reports, service_log, words
+from reporting.urls import agencies, checks, editions, finance, reports, service_log, words
 
 urlpatterns = [
     *agencies.urlpatterns,
+    *editions.urlpatterns,
     *finance.urlpatterns,
     *reports.urlpatterns,
     *checks.urlpatterns,

@@ -11,29 +11,37 @@ from access.permissions import BUILD_REPORTS, SEE_REPORTS, may, service_or_404, 
 from missing_cse.lib.periods import Period
 from missing_cse.lib.times import today
 from reporting.actions import request_report
-from reporting.models import Report
+from reporting.models import Edition, Report
 from reporting.quarters import quarters_to_report
 
 
 @dataclass(frozen=True)
 class Line:
-    """A quarter and its builds that the reader may see, newest first."""
+    """A quarter, its editions, and its builds that the reader may see; the newest first."""
 
     period: Period
+    editions: list[Edition]
     builds: list[Report]
 
     @property
+    def edition(self):
+        return self.editions[0] if self.editions else None
+
+    @property
+    def earlier(self):
+        return self.editions[1:]
+
+    @property
     def latest(self):
-        return self.builds[0] if self.builds else None
+        """The newest build, unless it is the newest edition."""
+        newest = self.builds[0] if self.builds else None
+        return None if newest and newest.status == Report.Status.SUBMITTED else newest
 
     @property
-    def readable(self):
-        """What a reader should open: the newest build that is ready."""
-        return next((build for build in self.builds if build.status == Report.Status.READY), None)
-
-    @property
-    def released(self):
-        return next((build for build in self.builds if build.released_at), None)
+    def draft(self):
+        """What a reader should open beside the edition: the newest build that is ready."""
+        built = next((build for build in self.builds if build.is_built), None)
+        return built if built and built.status == Report.Status.READY else None
 
 
 @access(SEE_REPORTS)
@@ -51,25 +59,23 @@ def choose_service(request):
 def reports(request, service):
     service = service_or_404(request.user, service, SEE_REPORTS)
     may_build = may(request.user, BUILD_REPORTS, service)
-    builds = (
-        Report.objects.visible_to(request.user)
-        .filter(service=service)
-        .without_contents()
-        .select_related("requested_by", "released_by")
+    builds = Report.objects.visible_to(request.user).select_related("requested_by", "signed_by")
+    editions = Edition.objects.visible_to(request.user).select_related("submitted_by").order_by("-number")
+    lines = _lines(
+        quarters_to_report(service, today()) if may_build else [],
+        *(rows.filter(service=service).without_contents() for rows in (editions, builds)),
     )
-    context = {"service": service, "may_build": may_build, "lines": _lines(service, builds, may_build)}
+    context = {"service": service, "may_build": may_build, "lines": lines}
     return render(request, "reporting/reports.html", context)
 
 
-def _lines(service, builds, may_build):
-    """Every quarter that could be built, for those who build; what there is to read, for the others."""
-    by_period = {}
-    for build in builds:
-        by_period.setdefault(Period.parse(build.period), []).append(build)
-    periods = set(by_period)
-    if may_build:
-        periods.update(quarters_to_report(service, today()))
-    return [Line(period, by_period.get(period, [])) for period in sorted(periods, reverse=True)]
+def _lines(quarters, editions, builds):
+    """The quarters that could be built, for those who build, and those with something to read."""
+    by_period = {quarter: ([], []) for quarter in quarters}
+    for place, rows in enumerate((editions, builds)):
+        for row in rows:
+            by_period.setdefault(Period.parse(row.period), ([], []))[place].append(row)
+    return [Line(period, *by_period[period]) for period in sorted(by_period, reverse=True)]
 
 
 @access(BUILD_REPORTS)

@@ -6,8 +6,8 @@ from playwright.sync_api import expect
 
 from access.roles import Role
 from access.tests.factories import MembershipFactory
-from reporting.models import Report
-from reporting.tests.factories import ReadyReportFactory, ReleasedReportFactory, ReportFactory
+from reporting.models import Edition
+from reporting.tests.factories import EditionFactory, ReadyReportFactory, ReportFactory, SignedReportFactory
 from tests.browser.conftest import SCREENS, problems_of
 
 pytestmark = pytest.mark.browser
@@ -25,12 +25,12 @@ def list_of(world):
 
 
 def page_of(report):
-    return reverse("report", args=[report.service.slug, report.public_id])
+    return reverse(report.asked_as, args=[report.service.slug, report.public_id])
 
 
 @pytest.mark.worker
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
-def test_a_report_is_built_released_and_reaches_the_commissioners(
+def test_a_report_is_built_signed_and_reaches_the_commissioners(
     world, commissioner, worker, page_on, open_as, javascript
 ):
     page = open_as(page_on(javascript=javascript), world.senior)
@@ -38,8 +38,10 @@ def test_a_report_is_built_released_and_reaches_the_commissioners(
     page.get_by_role("button", name="Build the report on Quarter 4 2017/18").click()
     expect(page.get_by_text("The report is being built.")).to_be_visible()
     expect(page.get_by_role("button", name="Download the PDF")).to_be_visible(timeout=A_BUILD)
-    page.get_by_role("button", name="Release to commissioners").click()
-    expect(page.get_by_text("The commissioners can read this report now.")).to_be_visible()
+    page.get_by_role("button", name="Sign and submit").click()
+    page.get_by_label("I have read this report").check()
+    page.get_by_role("button", name="Sign and submit").click()
+    expect(page.get_by_text("About this edition")).to_be_visible(timeout=A_BUILD)
 
     page = open_as(page_on(javascript=javascript), commissioner)
     page.goto(list_of(world))
@@ -49,13 +51,18 @@ def test_a_report_is_built_released_and_reaches_the_commissioners(
     for name, ending in (("Download the PDF", "pdf"), ("Download the figures (CSV)", "csv")):
         with page.expect_download() as download:
             page.get_by_role("button", name=name).click()
-        assert download.value.suggested_filename == f"{world.service.slug}-2017-18-Q4.{ending}"
-    assert Report.objects.get().pdf.tobytes().startswith(b"%PDF-")
+        assert download.value.suggested_filename == f"{world.service.slug}-2017-18-Q4-edition-1.{ending}"
+    assert Edition.objects.get().pdf.tobytes().startswith(b"%PDF-")
 
 
 @SCREENS
 def test_report_pages_are_accessible_and_fit_the_screen(world, commissioner, page_on, open_as, viewport):
-    ready = ReleasedReportFactory(service=world.service)
+    submitted, edition = (EditionFactory(service=world.service) for _ in range(2))
+    difference = [["notifications", "all", "2017-18-Q4", ""], [0, None, None], [1, None, None], None]
+    given = {"service": world.service, "compared_with": edition, "differences": [difference]}
+    ready = ReadyReportFactory(**given)
+    given = {"service": world.service, "figures": [], "period": "2017-18-Q1"}
+    signed = SignedReportFactory(**given)
     building = ReportFactory(service=world.service, period="2017-18-Q3", status="building", step="Counting")
     failed = ReportFactory(service=world.service, period="2017-18-Q2", status="failed", failure="It stopped.")
     page, found = open_as(page_on(viewport), world.senior), {}
@@ -70,6 +77,9 @@ def test_report_pages_are_accessible_and_fit_the_screen(world, commissioner, pag
         list_of(world),
         page_of(failed),
         page_of(building),
+        page_of(submitted),
+        page_of(signed),
+        reverse("submit-report", args=[world.service.slug, ready.public_id]),
         chosen["individuals"],
         chosen["interviews_completed"],
         chosen["completion_rate"],
@@ -77,7 +87,7 @@ def test_report_pages_are_accessible_and_fit_the_screen(world, commissioner, pag
         page.goto(address)
         found[address] = problems_of(page)
     page = open_as(page_on(viewport), commissioner)
-    for address in (list_of(world), page_of(ready)):
+    for address in (list_of(world), page_of(edition)):
         page.goto(address)
         found[f"commissioner: {address}"] = problems_of(page)
     assert {name: problems for name, problems in found.items() if problems} == {}

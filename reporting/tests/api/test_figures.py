@@ -9,7 +9,7 @@ from access.tests.calling import analyst_of, system_of
 from access.tests.factories import ServiceFactory
 from reporting.figures import HEADER
 from reporting.figures.table import Figure, Figures
-from reporting.tests.factories import ReadyReportFactory, ReleasedReportFactory, ReportFactory
+from reporting.tests.factories import EditionFactory, ReadyReportFactory, ReportFactory
 
 FIGURES = [
     Figure("episodes", "all", "2018-01", "", 12),
@@ -28,7 +28,7 @@ def service(db):
 
 @pytest.fixture
 def report(service):
-    report = ReleasedReportFactory(service=service, figures=Figures(FIGURES).to_json())
+    report = EditionFactory(service=service, figures=Figures(FIGURES).to_json())
     report.refresh_from_db()
     return report
 
@@ -38,16 +38,16 @@ def figures(caller, report, **wanted):
     return caller.get(f"/api/v1/reports/{report.public_id}/figures?{query}")
 
 
-def test_an_analyst_reads_the_released_reports_of_the_service(service, report):
+def test_an_analyst_reads_the_submitted_reports_of_the_service(service, report):
     answer = analyst_of(service).get("/api/v1/reports").json()
     (item,) = answer["items"]
     assert item["id"] == str(report.public_id)
     assert (item["period"], item["starts_on"], item["ends_on"]) == ("2017-18-Q4", "2018-01-01", "2018-03-31")
-    assert item["released_at"].endswith("Z")
+    assert (item["edition"], item["released_at"][-1]) == (1, "Z")
     assert analyst_of(service).get(f"/api/v1/reports/{report.public_id}").json() == item
 
 
-def test_what_is_not_released_does_not_exist(service):
+def test_what_is_not_submitted_does_not_exist(service):
     for report in (ReadyReportFactory(service=service, figures=[]), ReportFactory(service=service)):
         report.refresh_from_db()
         caller = analyst_of(service)
@@ -73,11 +73,11 @@ def test_reports_are_listed_by_service_and_period(service, report):
         assert len(caller.get(f"/api/v1/reports?{query}").json()["items"]) == found, query
 
 
-def test_what_was_released_since_is_asked_for_with_the_cursor(service, report):
+def test_what_was_submitted_since_is_asked_for_with_the_cursor(service, report):
     caller = analyst_of(service)
     cursor = caller.get("/api/v1/reports").json()["next"]
     assert caller.get(f"/api/v1/reports?after={cursor}").json() == {"items": [], "next": cursor}
-    ReleasedReportFactory(service=service, figures=[], period="2018-19-Q1")
+    EditionFactory(service=service, figures=[], period="2018-19-Q1")
     (later,) = caller.get(f"/api/v1/reports?after={cursor}").json()["items"]
     assert later["period"] == "2018-19-Q1"
 
@@ -134,6 +134,6 @@ def test_a_report_that_is_not_there_is_not_found(service):
 def test_a_list_takes_as_many_queries_however_long(service, django_assert_max_num_queries):
     caller = analyst_of(service)
     for period in ("2017-18-Q1", "2017-18-Q2", "2017-18-Q3", "2017-18-Q4"):
-        ReleasedReportFactory(service=service, figures=[], period=period)
+        EditionFactory(service=service, figures=[], period=period)
     with django_assert_max_num_queries(8):
         assert len(caller.get("/api/v1/reports").json()["items"]) == 4

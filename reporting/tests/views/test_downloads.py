@@ -6,28 +6,27 @@ from django.urls import reverse
 from access.roles import Role
 from cases.tests.factories import EpisodeFactory
 from reporting.figures import HEADER
-from reporting.tests.factories import ReadyReportFactory, ReleasedReportFactory, ReportFactory
+from reporting.tests.factories import EditionFactory, ReadyReportFactory, ReportFactory
 
 pytestmark = pytest.mark.django_db
 
 
-def download(client, report, kind):
-    return client.get(reverse(f"report-{kind}", args=[report.service.slug, report.public_id]))
+def download(client, source, kind):
+    address = reverse(f"{source.asked_as}-{kind}", args=[source.service.slug, source.public_id])
+    return client.get(address)
 
 
 @pytest.mark.parametrize("kind", ["pdf", "csv"])
-def test_a_file_has_a_name_that_says_what_it_is(client, signed_in, service, kind):
+def test_a_file_has_a_name_that_says_what_it_is_and_no_shared_cache_keeps_it(
+    client, signed_in, service, kind
+):
     signed_in()
-    response = download(client, ReadyReportFactory(service=service, figures=[]), kind)
-    name = f"staffordshire-and-stoke-on-trent-2017-18-Q4.{kind}"
-    assert response["Content-Disposition"] == f'attachment; filename="{name}"'
-
-
-@pytest.mark.parametrize("kind", ["pdf", "csv"])
-def test_no_shared_cache_keeps_a_file(client, signed_in, service, kind):
-    signed_in()
-    response = download(client, ReadyReportFactory(service=service, figures=[]), kind)
-    assert {"private", "no-cache"} <= set(response["Cache-Control"].split(", "))
+    sources = ReadyReportFactory(service=service, figures=[]), EditionFactory(service=service, figures=[])
+    for source, name in zip(sources, ("draft", "edition-1"), strict=True):
+        response = download(client, source, kind)
+        name = f"staffordshire-and-stoke-on-trent-2017-18-Q4-{name}.{kind}"
+        assert response["Content-Disposition"] == f'attachment; filename="{name}"'
+        assert {"private", "no-cache"} <= set(response["Cache-Control"].split(", "))
 
 
 def test_the_pdf_is_the_one_that_was_built(client, signed_in, service):
@@ -47,11 +46,18 @@ def test_the_csv_is_the_tidy_table_as_it_was_built(client, signed_in, service):
     assert ["notifications", "staffordshire-north", "2018-01", "", "1", "", ""] in lines
 
 
-@pytest.mark.parametrize("kind", ["pdf", "csv"])
-def test_commissioners_download_what_is_released(client, signed_in, service, kind):
+def test_the_files_of_an_edition_are_the_bytes_it_was_submitted_with(client, signed_in, service):
     signed_in(Role.COMMISSIONER)
-    assert download(client, ReleasedReportFactory(service=service, figures=[]), kind).status_code == 200
-    assert download(client, ReadyReportFactory(service=service, figures=[]), kind).status_code == 404
+    edition = EditionFactory(service=service, figures=[], pdf=b"%PDF-1.7 x", csv=b"measure\n")
+    assert download(client, edition, "pdf").content == b"%PDF-1.7 x"
+    assert download(client, edition, "csv").content == b"measure\n"
+
+
+@pytest.mark.parametrize("kind", ["pdf", "csv"])
+def test_commissioners_download_editions_alone(client, signed_in, service, kind):
+    signed_in(Role.COMMISSIONER)
+    assert download(client, ReadyReportFactory(service=service, figures=[]), kind).status_code == 403
+    assert download(client, EditionFactory(figures=[]), kind).status_code == 404
 
 
 @pytest.mark.parametrize("kind", ["pdf", "csv"])

@@ -9,8 +9,10 @@ from access.tests.factories import UserFactory
 from cases.tests.factories import EpisodeFactory, OfferFactory, OutcomeFactory
 from missing_cse.lib import keyset
 from referrals.tests.factories import RfmFactory, VolunteerFactory
+from reporting.document import periods_needed
+from reporting.figures import calculate_with_records
 from reporting.models import FinanceAmount
-from reporting.tests.factories import ReadyReportFactory, ReportFactory
+from reporting.tests.factories import QUARTER_4, EditionFactory, ReadyReportFactory, ReportFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -229,3 +231,31 @@ def test_a_longer_list_asks_the_database_no_more(
     make()
     with django_assert_num_queries(16):
         assert len(rows(open_figure(client, service, measure))) == 3
+
+
+def test_what_came_into_a_figure_since_an_edition_is_listed_for_those_who_may_see_it(
+    client, signed_in, service, north, south_east
+):
+    figures, behind = calculate_with_records(service, periods_needed(QUARTER_4))
+    edition = EditionFactory(service=service, figures=figures.to_json(), behind=behind.to_json())
+    own, other = EpisodeFactory(district=north), EpisodeFactory(district=south_east)
+    signed_in(Role.COORDINATOR, area=north.area)
+    page = open_figure(client, service, "notifications", edition=edition.public_id).content.decode()
+    assert "In edition 1" in page
+    assert "From 0 to 2. 2 notifications" in page
+    moved = page.partition("What changed since")[2].partition("as they are now")[0]
+    assert own.police_reference in moved
+    assert other.police_reference not in moved
+
+
+def test_what_made_an_edition_differ_from_the_one_before_is_listed(client, signed_in, service, north):
+    first = EditionFactory(service=service, figures=[])
+    episode = EpisodeFactory(district=north)
+    row = [["notifications", "all", "2017-18-Q4", ""], [0, None, None], [1, None, None]]
+    moved = [["notifications", {"entered": [episode.pk]}, {}]]
+    second = EditionFactory(service=service, compared_with=first, differences=[[*row, moved]])
+    signed_in()
+    page = open_figure(client, service, "notifications", edition=second.public_id).content.decode()
+    assert "Since edition 1" in page
+    assert "From 0 to 1. 1 notification entered later." in page
+    assert "Entered later</td>" in page

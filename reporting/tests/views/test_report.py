@@ -3,8 +3,12 @@ from django.urls import reverse
 
 from access.roles import Role
 from cases.tests.factories import EpisodeFactory, OfferFactory
-from reporting.models import Report
-from reporting.tests.factories import ReadyReportFactory, ReleasedReportFactory, ReportFactory
+from reporting.tests.factories import (
+    EditionFactory,
+    ReadyReportFactory,
+    ReportFactory,
+    SignedReportFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -64,26 +68,37 @@ def test_a_coordinator_has_no_links_to_finance_and_volunteers(client, signed_in,
     assert not measures & {"finance", "volunteer_interest", "volunteers_trained", "volunteer_referrals"}
 
 
-def test_commissioners_read_a_released_report_without_links_and_buttons(client, signed_in, service, episode):
-    report = ReleasedReportFactory(service=service)
-    signed_in(Role.COMMISSIONER)
-    page = read(client, report)
-    assert "Monthly data set" in page
-    assert not figure_addresses(page)
-    assert "opens the records" not in page
-    assert "<button" not in page.partition("<main")[2].partition("</main>")[0]
-
-
-def test_a_report_that_is_not_released_does_not_exist_for_commissioners(client, signed_in, service):
+def test_a_draft_is_not_for_commissioners(client, signed_in, service):
     signed_in(Role.COMMISSIONER)
     for report in (ReadyReportFactory(service=service, figures=[]), ReportFactory(service=service)):
         for name in ("report", "report-progress", "report-pdf", "report-csv"):
-            assert client.get(address_of(report, name)).status_code == 404
+            assert client.get(address_of(report, name)).status_code == 403
+
+
+def test_a_draft_that_was_submitted_leads_to_its_edition(client, signed_in, service):
+    edition = EditionFactory(service=service, figures=[])
+    signed_in()
+    assert client.get(address_of(edition.report)).url == address_of(edition, "edition")
+
+
+def test_a_draft_says_in_how_many_figures_it_differs_from_the_edition_before(
+    client, signed_in, service, episode
+):
+    signed_in()
+    edition = EditionFactory(service=service)
+    given = {"service": service, "compared_with": edition}
+    assert "No figure differs from edition 1" in read(client, ReadyReportFactory(**given))
+    row = [["notifications", "all", "2017-18-Q4", ""], [0, None, None], [1, None, None]]
+    moved = [["notifications", {"entered": [episode.pk]}, {}]]
+    page = read(client, ReadyReportFactory(**given, differences=[[*row, moved]]))
+    assert "1 figure differs from edition 1" in page
+    assert "Changes since edition 1" in page
+    assert "1 notification entered later." in page
 
 
 def test_a_report_of_another_service_is_not_found_under_ones_own(client, signed_in, service):
     signed_in()
-    elsewhere = ReleasedReportFactory(figures=[])
+    elsewhere = ReadyReportFactory(figures=[])
     assert client.get(reverse("report", args=[service.slug, elsewhere.public_id])).status_code == 404
 
 
@@ -130,30 +145,25 @@ def test_a_failed_build_says_why_and_can_be_asked_for_again(client, signed_in, s
     assert 'http-equiv="refresh"' not in page
 
 
-def test_a_senior_coordinator_releases_a_report(client, signed_in, service):
-    report = ReadyReportFactory(service=service)
-    user = signed_in()
-    page = client.post(address_of(report, "release-report"), follow=True).content.decode()
-    report.refresh_from_db()
-    assert report.released_by == user
-    assert "Released. The commissioners can read this report now." in page
-    assert "Release to commissioners" not in page
-
-
-def test_a_coordinator_may_not_release_a_report(client, signed_in, service):
-    report = ReadyReportFactory(service=service)
-    signed_in(Role.COORDINATOR)
-    assert "Release to commissioners" not in read(client, report)
-    assert client.post(address_of(report, "release-report")).status_code == 403
-    assert not Report.objects.filter(released_at__isnull=False)
-
-
-def test_a_report_that_is_not_ready_is_not_released(client, signed_in, service):
-    report = ReportFactory(service=service, status="failed", failure="Why.")
+@pytest.mark.parametrize(
+    ("given", "says"), [({}, "The edition is being made."), ({"failure": "It stopped."}, "It stopped.")]
+)
+def test_a_signed_draft_says_by_whom_and_how_far_its_edition_is(client, signed_in, service, given, says):
+    report = SignedReportFactory(service=service, figures=[], signed_by__name="Ada Reed", **given)
     signed_in()
-    page = client.post(address_of(report, "release-report"), follow=True).content.decode()
-    assert "can’t be released" in page
-    assert not Report.objects.filter(released_at__isnull=False)
+    page = read(client, report)
+    assert "by Ada Reed." in page
+    assert says in page
+    assert ("Try again" in page) == bool(given)
+    polled = client.get(address_of(report, "report-progress"), **HTMX)
+    assert ("HX-Refresh" in polled) == bool(given)
+
+
+def test_only_who_submits_is_offered_to(client, signed_in, service):
+    report = ReadyReportFactory(service=service)
+    for role, offered in ((Role.SENIOR_COORDINATOR, True), (Role.COORDINATOR, False)):
+        signed_in(role)
+        assert (address_of(report, "submit-report") in read(client, report)) == offered
 
 
 def test_what_people_wrote_stands_as_it_was_built_and_its_numbers_open(client, signed_in, service, episode):

@@ -8,7 +8,7 @@ from access.roles import Role
 from access.tests.factories import MembershipFactory
 from cases.tests.factories import EpisodeFactory
 from reporting.models import Report
-from reporting.tests.factories import ReadyReportFactory, ReleasedReportFactory, ReportFactory
+from reporting.tests.factories import EditionFactory, ReadyReportFactory, ReportFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_2018")]
 
@@ -78,25 +78,36 @@ def test_a_ready_report_says_when_and_for_whom_it_was_built(client, signed_in, s
     assert f"Built 12 April 2018 at 1pm for {report.requested_by.name}" in listed(client, service)
 
 
-def test_a_released_report_says_by_whom_and_stays_when_another_is_built(client, signed_in, service):
-    released = ReleasedReportFactory(service=service, figures=[])
+def test_an_edition_says_by_whom_and_stays_when_another_draft_is_built(client, signed_in, service):
+    edition = EditionFactory(service=service, figures=[])
     ReportFactory(service=service)
     signed_in()
     page = listed(client, service)
-    assert f"by {released.released_by.name}" in page
-    assert "Released</strong> Released" not in page
+    assert f"by {edition.submitted_by.name}" in page
     assert "Being built" in page
+    assert "Build again" not in page
 
 
-def test_commissioners_see_released_reports_alone_and_build_none(client, signed_in, service):
+def test_the_newest_draft_stands_beside_the_edition(client, signed_in, service):
+    EditionFactory(service=service, figures=[])
+    signed_in()
+    assert "Read the draft" not in listed(client, service)
+    draft = ReadyReportFactory(service=service, figures=[])
+    page = listed(client, service)
+    assert "Edition 1" in page
+    assert reverse("report", args=[service.slug, draft.public_id]) in page
+
+
+def test_commissioners_see_editions_alone_the_earlier_ones_behind_the_newest(client, signed_in, service):
     EpisodeFactory(district=service.districts.first())
-    released = ReleasedReportFactory(service=service, figures=[])
-    newer = ReadyReportFactory(service=service, figures=[])
-    elsewhere = ReleasedReportFactory(figures=[])
+    editions = [EditionFactory(service=service, figures=[]) for _ in range(2)]
+    draft = ReadyReportFactory(service=service, figures=[])
+    elsewhere = EditionFactory(figures=[])
     signed_in(Role.COMMISSIONER)
     page = listed(client, service)
-    assert str(released.public_id) in page
-    assert str(newer.public_id) not in page
+    newest, earlier = (page.index(str(one.public_id)) for one in reversed(editions))
+    assert newest < page.index("Earlier editions") < earlier
+    assert str(draft.public_id) not in page
     assert str(elsewhere.public_id) not in page
     assert "Quarter 1 2018/19" not in page
     assert "<button" not in page.partition("<main")[2].partition("</main>")[0]
@@ -108,7 +119,8 @@ def test_the_list_costs_the_same_however_many_builds_there_are(
     signed_in()
     for _ in range(5):
         ReadyReportFactory(service=service, figures=[])
-    with django_assert_max_num_queries(11):
+        EditionFactory(service=service, figures=[])
+    with django_assert_max_num_queries(12):
         listed(client, service)
 
 

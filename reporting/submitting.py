@@ -1,0 +1,113 @@
+"""The edition of a signed draft, made in the worker: once, whole or not at all, whoever dies meanwhile."""
+
+import io
+import logging
+
+from celery.exceptions import SoftTimeLimitExceeded
+from django.db import transaction
+from django.db.models import F
+
+from missing_cse.lib.locks import holding, is_free
+from missing_cse.lib.logs import log_fault
+from missing_cse.lib.periods import Period
+from missing_cse.lib.times import now
+from reporting.building import LOCK, MOST_ATTEMPTS, move
+from reporting.differences import Difference
+from reporting.document import Changes, Cover, render_pdf
+from reporting.figures import Figures
+from reporting.models import Edition, Report
+from reporting.sections.appendices import current_definitions
+from reporting.words.stored import from_json as words_from_json
+
+logger = logging.getLogger(__name__)
+
+FAULT = "The edition could not be made because of a fault in this service. Nothing was published."
+TOO_LONG = "Making the edition took too long and was stopped. Nothing was published."
+LOST = "Making the edition was interrupted several times. Nothing was published."
+
+
+def submit_report(public_id):
+    """Make the edition of the signed draft with that public id; nothing where there is one or it failed."""
+    report = Report.objects.select_related("service", "signed_by", "compared_with").get(public_id=public_id)
+    with holding(LOCK, report.pk) as held:
+        if not held or not _claim(report):
+            return
+        try:
+            _submit(report)
+        except SoftTimeLimitExceeded:
+            _fail(report, TOO_LONG)
+        except Exception as error:
+            log_fault(logger, f"edition of report {public_id}", error)
+            _fail(report, FAULT)
+
+
+def give_up_lost_submissions():
+    """End the submissions whose worker died again and again: nobody holds their lock."""
+    for report in Report.objects.without_contents().to_submit().filter(attempts__gte=MOST_ATTEMPTS):
+        with transaction.atomic():
+            if is_free(LOCK, report.pk):
+                _fail(report, LOST)
+
+
+def _claim(report):
+    waiting = Report.objects.filter(pk=report.pk, attempts__lt=MOST_ATTEMPTS).to_submit()
+    return bool(waiting.update(attempts=F("attempts") + 1))
+
+
+def _submit(report):
+    number = Edition.objects.filter(service=report.service, period=report.period).count() + 1
+    definitions = current_definitions()
+    pdf = _pdf(report, number, definitions)
+    with transaction.atomic():
+        if not move(report, Report.Status.SIGNED, Report.Status.SUBMITTED):
+            return
+        Edition.objects.create(
+            report=report,
+            service=report.service,
+            period=report.period,
+            number=number,
+            reason=report.reason,
+            answers=report.answers,
+            compared_with=report.compared_with,
+            submitted_by=report.signed_by,
+            submitted_at=report.signed_at,
+            built_at=report.built_at,
+            published_at=now(),
+            figures=report.figures,
+            words=report.words,
+            behind=report.behind,
+            differences=report.differences,
+            definitions=definitions,
+            pdf=pdf,
+            csv=_csv(report),
+        )
+
+
+def _pdf(report, number, definitions):
+    figures = Figures.from_json(report.figures)
+    differences = [Difference.from_json(row) for row in report.differences]
+    return render_pdf(
+        report.service,
+        Period.parse(report.period),
+        figures,
+        commentary=words_from_json(report.words, figures),
+        cover=Cover.of_edition(
+            number,
+            submitted_at=report.signed_at,
+            by=report.signed_by.name,
+            built_at=report.built_at,
+            reason=report.reason,
+        ),
+        changes=Changes(report.compared_with, differences) if report.compared_with else None,
+        definitions=definitions,
+    )
+
+
+def _csv(report):
+    table = io.StringIO()
+    Figures.from_json(report.figures).write_csv(table)
+    return table.getvalue().encode()
+
+
+def _fail(report, failure):
+    move(report, Report.Status.SIGNED, Report.Status.SIGNED, failure=failure)

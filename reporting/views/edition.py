@@ -1,0 +1,28 @@
+"""A report as it was submitted: its page to read."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from access.declare import access
+from access.permissions import BUILD_REPORTS, SEE_REPORTS, may
+from missing_cse.lib.periods import Period
+from reporting.models import Edition
+from reporting.views.document import document_context
+from reporting.views.fetch import edition_or_404
+
+
+@access(SEE_REPORTS)
+@require_GET
+def edition(request, service, public_id):
+    edition = edition_or_404(request.user, service, public_id)
+    of_period = Edition.objects.filter(service=edition.service, period=edition.period).without_contents()
+    context = {
+        "edition": edition,
+        "service": edition.service,
+        "period": Period.parse(edition.period),
+        "others": [one for one in of_period.select_related("submitted_by") if one != edition],
+        "newest": of_period.first(),
+        "may_build": may(request.user, BUILD_REPORTS, edition.service),
+    }
+    context |= document_context(request.user, edition, definitions=edition.definitions)
+    return render(request, "reporting/edition.html", context)
