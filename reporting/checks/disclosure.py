@@ -19,5 +19,6 @@ def small_numbers(draft):
         yield Finding(
             Severity.WARNING,
             f"{sum(small.values()):,} figures of {draft.period.title} are counts of 1 to 4, and may tell of "
-            f"somebody: {'; '.join(tables)}. This report is for its commissioners alone.",
+            f"somebody: {'; '.join(tables)}. It is for its commissioners alone: others get the "
+            "shareable table.",
         )

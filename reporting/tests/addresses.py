@@ -159,6 +159,8 @@ EXPECTED = [
     Address("edition-pdf", opens=TO_READERS, kwargs=edition),
     Address("edition-csv", opens=TO_READERS, kwargs=edition),
     Address("report-checks", opens=TO_BUILDERS, kwargs=to_check),
+    Address("shareable-table", opens=TO_READERS, kwargs=edition),
+    Address("shareable-csv", opens=TO_READERS, kwargs=edition),
     Address("open-records", opens=TO_BUILDERS, kwargs=of_open_records),
     Address("figure", opens=TO_BUILDERS, kwargs=a_figure),
     Address("service-log", opens=dict.fromkeys((*LOG_KEEPERS, Role.FINANCE_OFFICER), ANYWHERE), answer=302),

@@ -1,0 +1,8 @@
+from django.urls import path
+
+from reporting.views.shareable import shareable_csv, shareable_table
+
+urlpatterns = [
+    path("<slug:service>/editions/<uuid:public_id>/shareable/", shareable_table, name="shareable-table"),
+    path("<slug:service>/editions/<uuid:public_id>/shareable/csv/", shareable_csv, name="shareable-csv"),
+]
