@@ -1,12 +1,15 @@
 import re
+from contextlib import suppress
+from itertools import product
 
 import pytest
 
 from missing_cse.lib.periods import Period
 from reporting.figures import Figures
 from reporting.measures import MEASURES
-from reporting.words.phrases import Unknown, said
-from reporting.words.references import split
+from reporting.sections.quarter import Quarter
+from reporting.words.phrases import PHRASES, Unknown, said
+from reporting.words.references import Reference, split
 
 pytestmark = pytest.mark.django_db
 
@@ -127,3 +130,18 @@ def test_the_figures_of_a_month_are_known_for_every_measure_that_has_months(quar
     month = Period.parse("2018-01")
     for slug, measure in MEASURES.items():
         assert quarter.figures.has(slug, "all", month) == (month.kind in measure.rows.periods)
+
+
+def test_whatever_is_referred_to_is_said_or_refused(quarter, empty_quarter):
+    areas, periods = ("all", "stoke-on-trent"), ("2017-18-Q4", "2018-01", "2017-18-to-Q4")
+    without_terms = Quarter(
+        quarter.service,
+        quarter.period,
+        Figures(
+            f for f in quarter.figures if f.group in ("", "not_recorded", "undecided", "budget", "total")
+        ),
+    )
+    for given in (quarter, empty_quarter, without_terms):
+        for asked in product(PHRASES, MEASURES, areas, periods, ("", "not_recorded")):
+            with suppress(Unknown):
+                assert str(said(given, Reference(*asked)))
