@@ -33,8 +33,10 @@ STATES = {
 def reasons(model, ids, since):
     """{id: Reason} of records of a tracked model that count otherwise than at an aware time.
 
-    A handful of queries, however many records.
+    A handful of queries, however many records. A row of a view is what became of the records behind it.
     """
+    if hasattr(model, "tracked_rows"):
+        return _of_view(model, ids, since)
     events = model.pgh_event_model
     names = [field.attname for field in events._meta.concrete_fields if not field.name.startswith("pgh_")]
     earlier = events.objects.filter(pgh_obj_id__in=ids, pgh_created_at__lte=since)
@@ -42,6 +44,14 @@ def reasons(model, ids, since):
     now = _by_id(model.objects.filter(pk__in=ids).values(*names))
     added_to = _added_to(model, ids, since)
     return {pk: _reason(then.get(pk), now.get(pk), pk in added_to) for pk in ids}
+
+
+def _of_view(model, ids, since):
+    found = {}
+    for tracked, rows in model.tracked_rows(ids).items():
+        why = reasons(tracked, set(rows.values()), since)
+        found |= {pk: why[key] for pk, key in rows.items()}
+    return found
 
 
 def _by_id(rows):

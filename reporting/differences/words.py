@@ -5,7 +5,7 @@ from referrals.models import Rfm, Volunteer, VolunteerReferral
 from reporting.differences.reasons import Reason
 from reporting.measures import MEASURES
 from reporting.measures.rows import COMPLETED_EPISODES
-from reporting.models import FinanceAmount
+from reporting.models import FinanceAmount, PostState, ProfessionalContact, TrainingPlace
 from reporting.narrative import Noun, listed
 
 CHILDREN = Noun("child", "children")
@@ -16,6 +16,9 @@ NOUNS = {
     Volunteer: Noun("volunteer", "volunteers"),
     VolunteerReferral: Noun("referral", "referrals"),
     FinanceAmount: Noun("amount", "amounts"),
+    PostState: Noun("post", "posts"),
+    ProfessionalContact: Noun("professional met", "professionals met"),
+    TrainingPlace: Noun("place at training", "places at training"),
 }
 WHAT_HAPPENED = {
     Reason.ENTERED: "entered later",
@@ -35,7 +38,7 @@ COUNTS = {count.slug: count for measure in MEASURES.values() for count in measur
 
 def noun_of(count):
     """What one count of a measure counts."""
-    if count.each_child:
+    if _of_children(count):
         return CHILDREN
     if count.rows is COMPLETED_EPISODES:
         return INTERVIEWS
@@ -49,7 +52,12 @@ def happened(count, reason, *, came):
         is_new = came and count.rows is COMPLETED_EPISODES
         return WHAT_HAPPENED[Reason.ENTERED] if is_new else ADDED_TO
     said = CORRECTED[came] if reason == Reason.CORRECTED else WHAT_HAPPENED[reason]
-    return f"whose notification was {said}" if count.each_child else said
+    return f"whose notification was {said}" if _of_children(count) else said
+
+
+def _of_children(count):
+    """Whether it counts children; professionals are counted once each too."""
+    return count.each_child and count.rows.model is Episode
 
 
 def why(difference):

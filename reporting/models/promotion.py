@@ -5,6 +5,7 @@ from django.db.models.functions import Lower
 from access.models import Term
 from access.models.term import term
 from access.trail import tracked
+from referrals.models import ProfessionalMet
 from reporting.models.log_entry import AreaEntry
 from reporting.service_log.querysets import LogEntryQuerySet, OfPromotionQuerySet, ProfessionalContactQuerySet
 
@@ -102,3 +103,11 @@ class ProfessionalContact(models.Model):
 
     def __str__(self):
         return f"{self.name}, {self.met_on}"
+
+    @staticmethod
+    def tracked_rows(ids):
+        """{model: {id of a row: id of the record behind it}}: the two tables have even and odd ids here."""
+        return {
+            ProfessionalMet: {pk: pk // 2 for pk in ids if pk % 2 == 0},
+            PromotionContact: {pk: pk // 2 for pk in ids if pk % 2},
+        }

@@ -9,6 +9,9 @@ from access.trail import tracked
 from reporting.models.log_entry import AreaEntry, LogEntry
 from reporting.service_log.querysets import LogEntryQuerySet, OfTrainingQuerySet
 
+# A row of the view PostState has the post's id times this, and the number of its quarter.
+QUARTERS = 10_000
+
 
 @tracked()
 class Post(AreaEntry):
@@ -126,3 +129,8 @@ class PostState(models.Model):
 
     def __str__(self):
         return f"{self.post_id} in {self.quarter}"
+
+    @staticmethod
+    def tracked_rows(ids):
+        """{model: {id of a row: id of the record behind it}}: the post's, of which a quarter makes a row."""
+        return {Post: {pk: pk // QUARTERS for pk in ids}}
