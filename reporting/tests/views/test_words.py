@@ -7,7 +7,7 @@ from access.models import Phrase
 from access.roles import Role
 from cases.tests.factories import EpisodeFactory
 from reporting.models import Commentary
-from reporting.tests.factories import ReadyReportFactory
+from reporting.tests.factories import EditionFactory, ReadyReportFactory
 from reporting.tests.invented import QUARTER_4
 from reporting.words.actions import save_words
 from reporting.words.places import place_of
@@ -218,3 +218,11 @@ def test_a_draft_leads_writers_to_the_editor_and_nobody_else(client, signed_in, 
     signed_in(Role.ADMINISTRATOR)
     assert "/words/" not in main(client.get(address))
     assert "/words/" not in main(client.get(reverse("service-reports", args=[service.slug])))
+
+
+def test_what_was_submitted_leads_nobody_to_the_editor(client, signed_in, service, episode):
+    edition = EditionFactory(service=service)
+    signed_in()
+    page = main(client.get(reverse("edition", args=[service.slug, edition.public_id])))
+    assert "Incidents received" in page
+    assert "/words/" not in page
