@@ -6,7 +6,7 @@ from reporting.measures import MEASURES
 def counts_in(figures):
     """{(slug, area, period): {group: number}} of the counts: those with lines of their own, and those that a
     rate has above and below its line."""
-    found = {}
+    figures, found = tuple(figures), {}
     for figure in figures:
         measure = MEASURES[figure.measure]
         place = figure.area, figure.period

@@ -24,7 +24,8 @@ def attacked(figures):
     """The attack on the shareable table of some figures."""
     table = shareable(QUARTER_4, figures)
     true = _cells(counts_in(table.figures))
-    return Attack(true, _cells(counts_in(f for f in table.figures if f not in table.withheld)).keys())
+    shared = [figure for figure in table.figures if figure not in table.withheld]
+    return Attack(true, _cells(counts_in(shared)).keys())
 
 
 def _cells(counted):
