@@ -5,27 +5,38 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
 
+from access.tests.factories import UserFactory
 from cases.tests.factories import EpisodeFactory
 from missing_cse.lib.times import now
-from reporting.actions import request_report
-from reporting.models import Report
-from reporting.tasks import LOST_AFTER, build, look_after_builds
+from reporting import tasks
+from reporting.actions import request_report, sign_report
+from reporting.models import Edition, Report
+from reporting.tasks import build
 from reporting.tests.factories import QUARTER_4, ReportFactory
 
 pytestmark = [pytest.mark.worker, pytest.mark.django_db(transaction=True)]
 
-# A worker that has claimed a build and is counting when it is killed.
-STUCK = """
+# Workers that have claimed a build and are counting, or a submission and are setting pages, when killed.
+COUNTING = """
 import sys, time
 import django
 django.setup()
 from reporting import building
 building.calculate_with_records = lambda *args: time.sleep(600)
 building.build_report(sys.argv[1])
+"""
+SETTING_PAGES = """
+import sys, time
+import django
+django.setup()
+from reporting import submitting
+submitting.render_pdf = lambda *args, **given: time.sleep(600)
+submitting.submit_report(sys.argv[1])
 """
 
 
@@ -57,19 +68,44 @@ def test_messages_that_come_several_times_build_once(worker):
     assert set(Report.objects.values_list("pk", flat=True)) == {report.pk, last.pk}
 
 
-def test_a_build_whose_worker_was_killed_is_finished_by_another(worker, address_of_test_database):
-    report = ReportFactory(service=EpisodeFactory().service)
-    killed = subprocess.Popen(
-        [sys.executable, "-c", STUCK, str(report.public_id)],
-        cwd=settings.BASE_DIR,
-        env={**os.environ, "DATABASE_URL": address_of_test_database},
-    )
-    wait_until(report, "building")
-    assert request_report(service=report.service, period=QUARTER_4, by=None) == report
-    killed.send_signal(signal.SIGKILL)
-    killed.wait(30)
+@pytest.fixture
+def killed_at(address_of_test_database):
+    """Has another worker take a report up and killed once the report shows that it has."""
 
-    Report.objects.update(requested_at=now() - LOST_AFTER)
-    look_after_builds()
+    def run(script, report, has_begun):
+        doomed = subprocess.Popen(
+            [sys.executable, "-c", script, str(report.public_id)],
+            cwd=settings.BASE_DIR,
+            env={**os.environ, "DATABASE_URL": address_of_test_database},
+        )
+        deadline = time.monotonic() + 120
+        while not has_begun(Report.objects.get(pk=report.pk)):
+            assert time.monotonic() < deadline
+            time.sleep(0.2)
+        doomed.send_signal(signal.SIGKILL)
+        doomed.wait(30)
+
+    return run
+
+
+def test_a_report_whose_workers_were_killed_is_built_and_submitted_once(worker, killed_at, monkeypatch):
+    monkeypatch.setattr(tasks, "LOST_AFTER", timedelta(0))
+    monkeypatch.setattr("reporting.signing.results", lambda draft: [])
+    report = ReportFactory(service=EpisodeFactory().service)
+    killed_at(COUNTING, report, lambda found: found.status == "building")
+    assert request_report(service=report.service, period=QUARTER_4, by=None) == report
+    tasks.look_after_builds()
     wait_until(report, "ready")
+
+    monkeypatch.setattr("reporting.actions.submit.delay", lambda public_id: None)  # the message is lost
+    user = UserFactory()
+    sign_report(report, by=user)
+    killed_at(SETTING_PAGES, report, lambda found: found.attempts == 1)
+    monkeypatch.undo()
+    Report.objects.update(signed_at=now() - tasks.LOST_AFTER)
+    tasks.look_after_builds()
+    wait_until(report, "submitted")
+    edition = Edition.objects.get()
+    assert (edition.number, edition.submitted_by, edition.report) == (1, user, report)
+    assert bytes(edition.pdf).startswith(b"%PDF-")
     assert Report.objects.get() == report

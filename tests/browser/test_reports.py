@@ -39,6 +39,9 @@ def test_a_report_is_built_signed_and_reaches_the_commissioners(
     expect(page.get_by_text("The report is being built.")).to_be_visible()
     expect(page.get_by_role("button", name="Download the PDF")).to_be_visible(timeout=A_BUILD)
     page.get_by_role("button", name="Sign and submit").click()
+    expect(page.get_by_label("I have read this report")).to_be_visible()
+    for warning in page.get_by_role("textbox", name="why is it submitted all the same?").all():
+        warning.fill("The commissioners alone read it.")
     page.get_by_label("I have read this report").check()
     page.get_by_role("button", name="Sign and submit").click()
     expect(page.get_by_text("About this edition")).to_be_visible(timeout=A_BUILD)
