@@ -14,10 +14,16 @@ from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import TransactionTestCase
 from django.test.utils import setup_databases, teardown_databases
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
 from pytest_django.plugin import blocking_manager_key
 
 # Playwright's synchronous interface runs an event loop, in which Django refuses the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# A machine that is busy makes examples slowly, which says nothing of the code.
+examples.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+examples.load_profile("house")
 
 # What migrations make, and no test.
 FROM_MIGRATIONS = {"auth_permission", "django_content_type"}
