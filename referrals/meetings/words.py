@@ -60,5 +60,10 @@ def action_in_words(action):
 
 
 def _done(item):
-    done = [words for did, words in ((item.decided, "the support"), (item.allocated, "the worker")) if did]
-    return " and ".join(done).capitalize()
+    """What was decided, without the reason: that is the service's own."""
+    done = []
+    if item.decided:
+        done.append(f"Support: {support_of(item.rfm)}")
+    if item.allocated:
+        done.append(f"Worker: {worker_of(item.rfm)}")
+    return "\n".join(done)

@@ -12,7 +12,9 @@ from django.db import DatabaseError, transaction
 from missing_cse.lib.conflicts import ChangedMeanwhile, fingerprint
 from missing_cse.lib.times import now, today
 from referrals.actions.meetings.closing import follow_up
+from referrals.actions.meetings.items import allocate_in_meeting, decide_in_meeting
 from referrals.actions.meetings.planning import change_meeting, meeting_in_words, plan_meeting
+from referrals.decided import decision_in_words
 from referrals.models import (
     ActionFollowUp,
     Meeting,
@@ -80,6 +82,23 @@ def test_the_words_stay_as_they_were_when_it_was_closed(full, rfm):
     assert lines["Risk"] == "Referrer: high"
     assert lines["Note"] == "She is safer."
     assert lines["Agreed"].startswith("Call the school (K. Hill, by")
+
+
+def test_the_minutes_say_what_was_decided_and_not_why(meeting, rfm, coordinator, worker):
+    decide_in_meeting(
+        meeting,
+        rfm,
+        by=coordinator,
+        seen=fingerprint(decision_in_words(rfm)),
+        support=rfm.service.terms.get(slug="direct"),
+        reason="She asked for it.",
+        risk="high",
+        told="phone",
+    )
+    allocate_in_meeting(meeting, rfm, by=coordinator, to=worker)
+    words = closed(meeting, coordinator).items.get().words
+    assert dict(words["lines"])["Decided in this meeting"] == f"Support: Direct\nWorker: {worker}"
+    assert "She asked" not in str(words)
 
 
 def test_all_that_was_on_the_agenda_is_kept(meeting, district, coordinator):
