@@ -119,7 +119,7 @@ def moved(new, old):
     if new.value == old.value:
         if kind == "rate":
             return Sentence("stayed the same percentage, from ", said(old), " to ", said(new))
-        return Sentence("stayed at ", said(new))
+        return Sentence("stayed at ", number(new))
     return Sentence(f"{_moved(new, old, kind)}, from ", said(old), " to ", said(new))
 
 
@@ -215,12 +215,13 @@ def _moved(new, old, kind):
 
 
 def _amount(new, old):
-    """8% (59), or 14 where there is no percentage: of zero, and of a budget overspent."""
+    """8% (59), less than 1% (1), or 14 where there is no percentage: of zero, and of a budget overspent."""
     by = abs(new.value - old.value)
     pounds = "£" if "£" in number(new).text else ""
     if old.value <= 0:
         return f"{pounds}{by:,.0f}"
-    return f"{percentage(by, old.value)}% ({pounds}{by:,.0f})"
+    percent = percentage(by, old.value) or "less than 1"
+    return f"{percent}% ({pounds}{by:,.0f})"
 
 
 def _or_none(figure):

@@ -282,5 +282,5 @@ def test_how_a_figure_moved_follows_what_it_counts(new, old, words):
 def test_how_a_count_moved_has_the_direction_and_the_numbers_of_both(new, old):
     words = str(narrative.moved(count_of(new), count_of(old)))
     assert words.split()[0].strip(",") == ("rose" if new > old else "fell" if new < old else "stayed")
-    assert words.endswith(f"{new:,}" if new else "none")
+    assert words.endswith(f"{new:,}" if new or not old else "none")
     assert new == old or f"from {f'{old:,}' if old else 'none'} to" in words

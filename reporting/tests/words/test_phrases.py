@@ -60,8 +60,9 @@ def test_without_records_a_number_is_zero_or_not_available(empty_quarter):
         (109, 83, "rose by 31% (26), from 83 to 109"),
         (12, 0, "rose, from none to 12"),
         (0, 12, "fell by 100% (12), from 12 to none"),
+        (713, 712, "rose by less than 1% (1), from 712 to 713"),
         (7, 7, "stayed at 7"),
-        (0, 0, "stayed at none"),
+        (0, 0, "stayed at 0"),
     ],
 )
 def test_a_change_is_phrased_in_both_directions_and_for_zero(quarter, new, old, words):
