@@ -58,5 +58,5 @@ def bring_back(place, period, *, by, version, seen_version):
 
 
 def tidy(text):
-    """A text with one kind of line end, and nothing at its ends."""
-    return "\n".join(text.splitlines()).strip()
+    """A text with one kind of line end, nothing at its ends, and no NUL, which PostgreSQL can’t hold."""
+    return "\n".join(text.replace("\0", "").splitlines()).strip()

@@ -86,6 +86,11 @@ def test_an_earlier_text_is_brought_back_as_a_new_version(save, place):
         bring_back(place(), QUARTER_4, by=UserFactory(), version=9, seen_version=3)
 
 
+def test_what_the_database_cannot_hold_is_left_out(save):
+    save("One\0 two.\r\nThree.\0", 0)
+    assert texts() == [(1, "One two.\nThree.")]
+
+
 def test_sections_and_areas_do_not_meet(save, place):
     save("Across.", 0)
     save("Stoke.", 0, area="stoke-on-trent")
