@@ -49,7 +49,7 @@ LEFT_ALONE = tuple(
         (r"\{\{[^{}\n]*\}\}", 0),
         (r"^\s*\d{1,2}[.)]\s", re.MULTILINE),  # 1. in a list
         (
-            rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s*(?:to|and|[-–,])\s*|\s+(?:of\s+)?))+{_MONTH}(?:\s+\d{{4}})?",
+            rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?(?:\s*(?:to|and|[-–,])\s*|\s+(?:of\s+)?)){{1,10}}{_MONTH}(?:\s+\d{{4}})?",
             0,
         ),
         (rf"\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s+\d{{4}})?", 0),
