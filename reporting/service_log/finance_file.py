@@ -11,8 +11,9 @@ from reporting.models import FinanceAmount
 from reporting.service_log.finance import Entered, lines_of
 
 NEEDED, KNOWN = {"line", "amount"}, {"quarter", "line", "amount", "note"}
-LONGEST_NOTE = FinanceAmount._meta.get_field("note").max_length
+WRONG_HEAD = "Line 1: name the columns line and amount, and quarter and note if you need them, commas between"
 read_amount, read_quarter = columns.pounds.reader(None), columns.quarter.reader(None)
+read_note = columns.text(FinanceAmount._meta.get_field("note").max_length).reader(None)
 
 
 @dataclass(frozen=True)
@@ -31,9 +32,7 @@ def read_file(text, service, period):
     reader = csv.reader(text.removeprefix("\ufeff").splitlines())
     head = [name.strip().lower() for name in next(reader, [])]
     if not NEEDED <= set(head) <= KNOWN or len(set(head)) < len(head):
-        return ReadFile(
-            {}, ["Line 1: name the columns line and amount, and quarter and note if you need them"]
-        )
+        return ReadFile({}, [WRONG_HEAD])
     lines = _by_name(service)
     entered, problems = {}, []
     for number, cells in enumerate(reader, start=2):
@@ -66,7 +65,4 @@ def _entered(row, lines, period):
         raise Unreadable(f"{period.title}")
     line = columns.found_in(lines)(row.get("line", "").lower())
     amount = read_amount(row.get("amount", "").replace("£", "").replace(",", ""))
-    note = row.get("note", "")
-    if len(note) > LONGEST_NOTE:
-        raise Unreadable(f"a note of at most {LONGEST_NOTE} characters")
-    return line, Entered(Decimal(amount), note)
+    return line, Entered(Decimal(amount), read_note(row.get("note", "")))

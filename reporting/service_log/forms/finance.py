@@ -94,7 +94,7 @@ class FinanceFileForm(forms.Form):
         required=False,
         widget=OneFile,
     )
-    content = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
+    content = forms.CharField(required=False, strip=False, max_length=LARGEST_FILE, widget=forms.HiddenInput)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean(self):

@@ -65,7 +65,9 @@ def test_a_file_names_lines_by_slug_or_name_and_the_budget_income(staff):
         ("line,amount\nstaff,", "Line 2: expected an amount in pounds"),
         ("line,amount\nstaff,1\nStaff,2", "Line 3: expected a line of spend that is not in the file already"),
         ("quarter,line,amount\n2017-18 Q3,staff,1", "Line 2: expected Quarter 4 2017/18"),
-        (f"line,amount,note\nstaff,1,{'x' * 301}", "Line 2: expected a note of at most 300"),
+        (f"line,amount,note\nstaff,1,{'x' * 301}", "Line 2: expected a value of at most 300"),
+        ("line,amount,note\nstaff,1,a\0b", "Line 2: expected characters that can be seen"),
+        ("line;amount\nstaff;1", "Line 1: name the columns line and amount"),
     ],
 )
 def test_what_is_wrong_with_a_file_is_told_by_line(staff, text, problem):
