@@ -51,8 +51,9 @@ def measure(number, service, slug):
     import pikepdf
 
     from missing_cse.lib.periods import Period
-    from reporting.document import periods_needed, render_pdf
+    from reporting.document import render_pdf
     from reporting.figures import calculate
+    from reporting.sections.span import periods_needed
 
     period = Period.parse(slug)
     start, cpu = time.perf_counter(), time.process_time()

@@ -66,6 +66,6 @@ def write(service):
     senior = members.filter(role=Role.SENIOR_COORDINATOR).first().user
     coordinators = {m.area_id: m.user for m in members.filter(role=Role.COORDINATOR)}
     for (section, area), text in TEXTS.items():
-        place = place_of(service, section, area)
+        place = place_of(service, PERIOD, section, area)
         by = coordinators[place.area.pk] if place.area else senior
         save_words(place, PERIOD, by=by, text=text, seen_version=0)

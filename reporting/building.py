@@ -11,9 +11,10 @@ from missing_cse.lib.logs import log_fault
 from missing_cse.lib.periods import Period
 from missing_cse.lib.times import now
 from reporting.differences import compare
-from reporting.document import Changes, Cover, periods_needed, render_pdf
+from reporting.document import Changes, Cover, render_pdf
 from reporting.figures import Behind, Figures, calculate_with_records
 from reporting.models import Edition, Report
+from reporting.sections.span import periods_needed
 from reporting.words.filling import words_for
 from reporting.words.stored import to_json as words_to_json
 

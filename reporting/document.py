@@ -1,6 +1,6 @@
-"""The quarterly report: what its page and its PDF consist of, and the PDF itself.
+"""A report: what its page and its PDF consist of, and the PDF itself.
 
-Both are made from a service, a quarter and its figures, so that they never disagree.
+Both are made from a service, a period and its figures, so that they never disagree.
 """
 
 from collections.abc import Mapping
@@ -10,21 +10,17 @@ from itertools import count
 from django.template.loader import render_to_string
 
 from missing_cse.lib import pdf
-from missing_cse.lib.periods import Kind
 from missing_cse.lib.times import day, now
 from reporting.blocks import Chart, Note, Numbered, Table
 from reporting.figures import NotCounted
 from reporting.narrative import listed
-from reporting.sections import SECTIONS, Section
+from reporting.products import product_of
+from reporting.sections import Section
 from reporting.sections.changes import Changes, section_on
-from reporting.sections.quarter import Quarter
+from reporting.sections.span import Span
 from reporting.words.filling import Words
 
 OLDER = "These figures were not counted yet when this report was built. What it said then is in its PDF."
-
-
-class NotAQuarter(ValueError):
-    """A report is about a quarter; the message says so."""
 
 
 @dataclass(frozen=True)
@@ -55,18 +51,6 @@ class FilledSection:
     commentary: tuple[Words, ...]
 
 
-def periods_needed(period):
-    """The periods whose figures a quarter's report prints; raises NotAQuarter.
-
-    The quarter and the one before, the financial year to date, and the months of all of them: those say
-    from when on there are records to compare with.
-    """
-    if period.kind is not Kind.QUARTER:
-        raise NotAQuarter(f"a report is about a quarter, such as 2017-18-Q4, and {period.slug} is not one")
-    before, year = period.previous(), period.year_to_date()
-    return [*sorted({*before.months(), *year.months()}), before, period, year]
-
-
 def report_context(
     service,
     period,
@@ -79,27 +63,28 @@ def report_context(
 ):
     """What the templates in `reporting/report/` need, for page and PDF.
 
-    `figures` has the periods of `periods_needed`. `commentary` is by the sections' slugs
-    (`reporting.words.filling.words_for`). Sections with nothing to say are left out, unless `places` asks
-    for the places where commentary can be written. `changes` gives the appendix on how this differs from the
-    edition before; `definitions` are those of the appendix, the present ones unless given. A page that gives
-    `link_figures` (see `templatetags.report_numbers`) has its numbers linked.
+    `figures` has the periods of `reporting.sections.span.periods_needed`. `commentary` is by the sections'
+    slugs (`reporting.words.filling.words_for`). Sections with nothing to say are left out, unless `places`
+    asks for the places where commentary can be written. `changes` gives the appendix on how this differs
+    from the edition before; `definitions` are those of the appendix, the present ones unless given. A page
+    that gives `link_figures` (see `templatetags.report_numbers`) has its numbers linked.
     """
-    quarter = Quarter(service, period, figures, definitions)
+    span, product = Span(service, period, figures, definitions), product_of(period)
     numbers = {Table: count(1), Chart: count(1)}
-    sections = (*SECTIONS, section_on(changes)) if changes else SECTIONS
-    filled = [_fill(section, quarter, commentary or {}, numbers) for section in sections]
+    sections = (*product.sections, section_on(changes)) if changes else product.sections
+    filled = [_fill(section, span, commentary or {}, numbers) for section in sections]
     return {
         "service": service,
         "period": period,
+        "product": product,
         "sections": [f for f in filled if f.blocks or f.commentary or (places and f.section.written)],
         "show_places": places,
     }
 
 
-def _fill(section, quarter, commentary, numbers):
+def _fill(section, span, commentary, numbers):
     try:
-        blocks = tuple(_numbered(block, numbers) for block in section.blocks(quarter))
+        blocks = tuple(_numbered(block, numbers) for block in section.blocks(span))
     except NotCounted:
         blocks = (Note(OLDER),)
     return FilledSection(section, blocks, commentary.get(section.slug, ()))
@@ -116,9 +101,10 @@ def render_html(service, period, figures, *, cover=None, **given):
     """The document that is printed, with a `Cover`, that of a draft of today unless given; its addresses are
     static files. `given` is as for `report_context`."""
     cover = cover or Cover.of_draft(now())
-    context = report_context(service, period, figures, **given) | {
+    document = report_context(service, period, figures, **given)
+    context = document | {
         "print": True,
-        "title": f"Quarterly report, {period.title}, {cover.name.lower()}: {service.name}",
+        "title": f"{document['product'].name}, {period.title}, {cover.name.lower()}: {service.name}",
         "cover": cover,
         "commissioners": listed([authority.name for authority in service.commissioners.all()]),
     }

@@ -2,9 +2,8 @@ import pytest
 
 from access.tests.factories import staffordshire
 from demo.words import PERIOD, TEXTS
-from reporting.document import periods_needed
 from reporting.figures import calculate
-from reporting.sections.quarter import Quarter
+from reporting.sections.span import Span, periods_needed
 from reporting.tests.invented import invented
 from reporting.words.filling import fill
 from reporting.words.places import place_of
@@ -15,9 +14,9 @@ pytestmark = pytest.mark.django_db
 
 def test_the_words_of_the_demo_are_in_order():
     service = staffordshire()
-    quarter = Quarter(service, PERIOD, invented(calculate(service, periods_needed(PERIOD))))
+    quarter = Span(service, PERIOD, invented(calculate(service, periods_needed(PERIOD))))
     for (section, area), text in TEXTS.items():
-        assert place_of(service, section, area)
+        assert place_of(service, PERIOD, section, area)
         assert fill(text, quarter).unknown == ()
         assert typed_numbers(text) == []
         assert service.words_to_avoid.advice(text) == []

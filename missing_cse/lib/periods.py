@@ -65,6 +65,10 @@ class Period:
             first = shift(first, 1)
         return firsts
 
+    def quarters(self):
+        """The quarters that begin in it, in order."""
+        return [quarter(first.start) for first in self.months() if (first.start.month - FIRST_MONTH) % 3 == 0]
+
     def previous(self):
         """The one before, of the same kind; for a year to a quarter, last year's to the same quarter."""
         if self.kind is Kind.MONTH:

@@ -16,9 +16,9 @@ from reporting.figures import ALL, Figures, group_label
 from reporting.figures.counts import counts_in
 from reporting.measures import MEASURES
 from reporting.narrative import Sentence
+from reporting.products import product_of
 from reporting.records import listing_of
-from reporting.sections import SECTIONS
-from reporting.sections.quarter import ALL_AREAS
+from reporting.sections.span import ALL_AREAS
 
 
 class Severity(StrEnum):
@@ -92,7 +92,9 @@ class Draft:
     def written(self):
         """(number and title of a section, its sentences) of those with words, in the order of the report."""
         return [
-            (section.name, self.words[section.slug]) for section in SECTIONS if self.words.get(section.slug)
+            (section.name, self.words[section.slug])
+            for section in product_of(self.period).sections
+            if self.words.get(section.slug)
         ]
 
     @property

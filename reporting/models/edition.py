@@ -34,7 +34,7 @@ def sha256(field):
     ]
 )
 class Edition(models.Model):
-    """A service's report on a quarter as it was submitted. It never changes, which the database holds.
+    """A service's report on a period as it was submitted. It never changes, which the database holds.
 
     Made from a draft that was signed, `report`, with its figures, `words`, `behind`, `differences`,
     `compared_with`, `reason` and `answers`. `behind` is None where the records behind were not kept yet.

@@ -9,7 +9,7 @@ from reporting.querysets import ReportQuerySet
 
 @tracked(exclude=["figures", "words", "behind", "differences", "pdf", "step", "percent", "attempts"])
 class Report(models.Model):
-    """One build of a service's report on a quarter: a draft until it is signed and submitted as an edition.
+    """One build of a service's report on a month, quarter or year: a draft until it is submitted.
 
     `figures` is the tidy table (docs/service.md) from which page, PDF and CSV are all made, so that the three
     never disagree; `behind` are the ids of the records behind each figure, of the same moment (`Behind`);

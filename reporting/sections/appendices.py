@@ -27,8 +27,8 @@ def current_definitions():
     ]
 
 
-def definitions(quarter):
-    rows = tuple(Row(title, tuple(said)) for title, *said in quarter.definitions or current_definitions())
+def definitions(span):
+    rows = tuple(Row(title, tuple(said)) for title, *said in span.definitions or current_definitions())
     return [
         Note(
             "A cohort figure belongs to the period in which the notification or referral was received, an "
@@ -51,12 +51,12 @@ def _dated(measure):
     return f"{kind}: {measure.dated_by}"
 
 
-def data_quality(quarter):
+def data_quality(span):
     rows = tuple(
-        Row(MEASURES[measure].title, tuple(number(quarter.now(measure, area)) for area, _ in quarter.places))
+        Row(MEASURES[measure].title, tuple(number(span.now(measure, area)) for area, _ in span.places))
         for measure in QUALITY
     )
-    columns = ("Gap", *(name for _, name in quarter.places))
+    columns = ("Gap", *(name for _, name in span.places))
     return [
         Note(
             "Notifications set aside, void and duplicate ones are in no other figure of this report. What is "

@@ -33,17 +33,17 @@ def section_on(changes):
     return Section(
         "C",
         f"Changes since edition {changes.since.number}",
-        lambda quarter: _blocks(quarter, changes),
+        lambda span: _blocks(span, changes),
         written=False,
     )
 
 
-def _blocks(quarter, changes):
-    here = changes.of(quarter.period)
+def _blocks(span, changes):
+    here = changes.of(span.period)
     elsewhere = len(changes.differences) - len(here)
-    blocks = [Paragraph((Sentence(_lead(quarter, changes, len(here))),))]
+    blocks = [Paragraph((Sentence(_lead(span, changes, len(here))),))]
     if here:
-        blocks.append(_table(quarter, changes, here))
+        blocks.append(_table(span, changes, here))
     if elsewhere:
         noun = "figure" if elsewhere == 1 else "figures"
         blocks.append(
@@ -52,18 +52,18 @@ def _blocks(quarter, changes):
     return blocks
 
 
-def _lead(quarter, changes, number):
+def _lead(span, changes, number):
     if not number:
-        return f"No figure of {quarter.name} differs from {changes.name}."
+        return f"No figure of {span.name} differs from {changes.name}."
     noun = "figure differs" if number == 1 else "figures differ"
     return f"{number:,} {noun} from {changes.name}."
 
 
-def _table(quarter, changes, differences):
-    areas = dict(quarter.places)
+def _table(span, changes, differences):
+    areas = dict(span.places)
     rows = tuple(
         Row(
-            _named(quarter, one.after),
+            _named(span, one.after),
             (
                 areas.get(one.after.area, "All areas"),
                 _without_records(in_a_sentence(one.before)),
@@ -74,15 +74,15 @@ def _table(quarter, changes, differences):
         for one in differences
     )
     return Table(
-        f"Figures of {quarter.name} that changed",
+        f"Figures of {span.name} that changed",
         ("Figure", "Area", f"Edition {changes.since.number}", "Now", "Why"),
         (RowGroup(rows),),
         Layout.CHANGES,
     )
 
 
-def _named(quarter, figure):
-    title, group = MEASURES[figure.measure].title, quarter.label(figure.measure, figure.group)
+def _named(span, figure):
+    title, group = MEASURES[figure.measure].title, span.label(figure.measure, figure.group)
     return f"{title}: {group}" if group else title
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.text import slugify
 
 
-def nothing(quarter):
+def nothing(span):
     """The blocks of a section that only people write."""
     return []
 

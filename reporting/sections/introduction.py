@@ -18,15 +18,15 @@ LEADS = {"": "", Membership.Lead.MISSING: ", missing", Membership.Lead.EXPLOITAT
 COLOURS = {"": 0, Membership.Lead.MISSING: 2, Membership.Lead.EXPLOITATION: 1}
 
 
-def about(quarter):
-    service = quarter.service
+def about(span):
+    service = span.service
     commissioners = listed([authority.name for authority in service.commissioners.all()])
     forces = listed([force.name for force in service.police_forces.all()])
     return [
         *paragraph(
             Sentence(
-                f"This report is about the work of the {service.name} in {quarter.name}, "
-                f"from {day(quarter.period.start)} to {day(quarter.period.last_day)}."
+                f"This report is about the work of the {service.name} in {span.name}, "
+                f"from {day(span.period.start)} to {day(span.period.last_day)}."
             ),
             Sentence(
                 f"{service.provider.name} runs the service",
@@ -42,8 +42,8 @@ def about(quarter):
             ),
         ),
         *paragraph(
-            Sentence("Figures are given by area. ", comparison(quarter)),
-            _coverage(quarter),
+            Sentence("Figures are given by area. ", comparison(span)),
+            _coverage(span),
             Sentence(
                 "Every percentage is printed with the numbers behind it, and rounded to a whole number. "
                 "What each figure counts is defined in appendix A; what is not known is listed in appendix B."
@@ -52,49 +52,47 @@ def about(quarter):
     ]
 
 
-def comparison(quarter):
+def comparison(span):
     """With what the quarter is compared."""
-    if quarter.compares:
-        return f"They are compared with {quarter.before_name}."
-    before = capitalised(quarter.before_name)
+    if span.compares:
+        return f"They are compared with {span.before_name}."
+    before = capitalised(span.before_name)
     return f"{before} is not wholly on file, so nothing is compared with it."
 
 
-def _coverage(quarter):
-    if quarter.first_month is None:
+def _coverage(span):
+    if span.first_month is None:
         return Sentence("No records are on file for this quarter or the one before.")
-    if quarter.year_is_whole and quarter.compares:
+    if span.year_is_whole and span.compares:
         return None
     return Sentence(
-        f"Records are on file from {quarter.first_month.title}; nothing is said of the months before it."
+        f"Records are on file from {span.first_month.title}; nothing is said of the months before it."
     )
 
 
-def areas(quarter):
+def areas(span):
     rows = tuple(
         Row(area.name, (area.authority.name, ", ".join(district.name for district in area.districts.all())))
-        for area in quarter.service.areas.select_related("authority").prefetch_related("districts")
+        for area in span.service.areas.select_related("authority").prefetch_related("districts")
     )
     return [
         Table("Areas and districts", ("Area", "Local authority", "Districts"), (RowGroup(rows),), Layout.TEXT)
     ]
 
 
-def team(quarter):
+def team(span):
     """Posts are people with a role in the service now; nobody is named."""
     counted = {
         (role, area, lead): count
         for role, area, lead, count in Membership.objects.filter(
-            service=quarter.service, user__is_active=True, role__in=(*OF_THE_SERVICE, *OF_AN_AREA)
+            service=span.service, user__is_active=True, role__in=(*OF_THE_SERVICE, *OF_AN_AREA)
         )
         .order_by()
         .values_list("role", "area__slug", "lead")
         .annotate(count=Count("user", distinct=True))
     }
     whole = Team("Whole service", tuple(_posts(counted, None, OF_THE_SERVICE)))
-    teams = [
-        Team(name, tuple(_posts(counted, slug, OF_AN_AREA))) for slug, name in quarter.area_names.items()
-    ]
+    teams = [Team(name, tuple(_posts(counted, slug, OF_AN_AREA))) for slug, name in span.area_names.items()]
     if not counted:
         return []
     description = ". ".join(
@@ -102,7 +100,7 @@ def team(quarter):
         for one in (whole, *teams)
     )
     picture = Chart("The team by area", team_picture(whole, teams), f"Picture of the team. {description}.")
-    return [picture, _team_table(counted, quarter)]
+    return [picture, _team_table(counted, span)]
 
 
 def _posts(counted, area, roles):
@@ -113,8 +111,8 @@ def _posts(counted, area, roles):
                 yield Posts(f"{name}{suffix}", count, COLOURS[lead])
 
 
-def _team_table(counted, quarter):
-    columns = [*quarter.area_names.items(), (None, "Whole service")]
+def _team_table(counted, span):
+    columns = [*span.area_names.items(), (None, "Whole service")]
     rows = []
     for role in (*OF_AN_AREA, *OF_THE_SERVICE):
         for lead, suffix in LEADS.items():

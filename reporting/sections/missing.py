@@ -33,25 +33,25 @@ MONTHLY = (
 )
 
 
-def monthly(quarter):
+def monthly(span):
     groups = tuple(
         RowGroup(
             tuple(
                 Row(
                     name,
-                    tuple(number(quarter.now(measure, area, period=period)) for _, measure in MONTHLY),
+                    tuple(number(span.now(measure, area, period=period)) for _, measure in MONTHLY),
                     area == ALL,
                 )
-                for area, name in quarter.places
+                for area, name in span.places
             ),
             period.title,
         )
-        for period in (*quarter.period.months(), quarter.period)
+        for period in (*span.period.months(), span.period)
     )
     return [
         *parts.paragraph(
-            parts.change(quarter, "notifications", NOTIFICATION),
-            parts.rate_change(quarter, "individuals_interviewed_rate", CHILD, "were interviewed"),
+            parts.change(span, "notifications", NOTIFICATION),
+            parts.rate_change(span, "individuals_interviewed_rate", CHILD, "were interviewed"),
         ),
         Table("Monthly data set", ("Area", *(head for head, _ in MONTHLY)), groups),
         Note(
@@ -66,65 +66,65 @@ def monthly(quarter):
             "child reported missing in two areas once in each and once in all areas. So months do not add "
             "up to the quarter, nor areas to all."
         ),
-        *parts.paragraph(_above_100(quarter)),
+        *parts.paragraph(_above_100(span)),
     ]
 
 
-def _above_100(quarter):
+def _above_100(span):
     """Where the completion rate passed 100%; None where it did not."""
     found = [
-        (f"{name} in {quarter.short_name if period == quarter.period else period.title}", figure)
-        for period in (*quarter.period.months(), quarter.period)
-        for area, name in quarter.places
-        if ((figure := quarter.now("completion_rate", area, period=period)).value or 0) > 100
+        (f"{name} in {span.short_name if period == span.period else period.title}", figure)
+        for period in (*span.period.months(), span.period)
+        for area, name in span.places
+        if ((figure := span.now("completion_rate", area, period=period)).value or 0) > 100
     ]
     return found and enumerated(
         "The completion rate passed 100%, since interviews were held for earlier notifications, for", found
     )
 
 
-def annual(quarter):
+def annual(span):
     """The year to date. The children counted are those of the months on file."""
-    year = quarter.year
-    columns = [(head, parts.plain(quarter, measure, period=year)) for head, measure in YEARLY]
-    children = quarter.now("individuals", period=year)
+    year = span.year
+    columns = [(head, parts.plain(span, measure, period=year)) for head, measure in YEARLY]
+    children = span.now("individuals", period=year)
     return [
         *parts.paragraph(
-            coverage(quarter),
+            coverage(span),
             children.value
             and Sentence(
                 "In that time ",
                 number(children),
                 f" {'child was' if children.value == 1 else 'children were'} reported missing, and ",
-                rate_of(quarter.now("individuals_interviewed_rate", period=year)),
+                rate_of(span.now("individuals_interviewed_rate", period=year)),
                 " were interviewed.",
             ),
         ),
-        parts.measures_by_area(quarter, f"The year to date, {span(quarter)}", columns),
+        parts.measures_by_area(span, f"The year to date, {months_covered(span)}", columns),
     ]
 
 
-def span(quarter):
+def months_covered(span):
     """The months of the year to date that are on file, in words."""
-    months = quarter.months_on_file
+    months = span.months_on_file
     if not months:
-        return quarter.year.title
+        return span.year.title
     return months[0].title if len(months) == 1 else f"{months[0].title} to {months[-1].title}"
 
 
-def coverage(quarter):
+def coverage(span):
     """From when the year to date counts, where it is not from April."""
-    if not quarter.months_on_file:
-        return Sentence(f"No records are on file for {quarter.year.title}.")
-    if quarter.year_is_whole:
-        return Sentence(f"The year to date is {span(quarter)}.")
+    if not span.months_on_file:
+        return Sentence(f"No records are on file for {span.year.title}.")
+    if span.year_is_whole:
+        return Sentence(f"The year to date is {months_covered(span)}.")
     return Sentence(
-        f"Records are on file from {quarter.first_month.title}, "
-        f"so the year to date covers {span(quarter)} only."
+        f"Records are on file from {span.first_month.title}, "
+        f"so the year to date covers {months_covered(span)} only."
     )
 
 
-def overview(quarter):
+def overview(span):
     measures = (
         ("Notifications", "notifications"),
         ("Offered", "offered"),
@@ -136,10 +136,10 @@ def overview(quarter):
         ("With other forms", "episodes_completed"),
         ("Rate", "completion_rate"),
     )
-    columns = [(head, parts.plain(quarter, measure)) for head, measure in measures]
+    columns = [(head, parts.plain(span, measure)) for head, measure in measures]
     return [
         key_figures(
-            quarter,
+            span,
             (
                 ("notifications", "missing notifications"),
                 ("individuals", "children reported missing"),
@@ -148,35 +148,35 @@ def overview(quarter):
             ),
         ),
         *parts.paragraph(
-            parts.change(quarter, "individuals", CHILD),
+            parts.change(span, "individuals", CHILD),
             parts.rate_change(
-                quarter, "completion_rate", Noun("interview offered", "interviews offered"), "were completed"
+                span, "completion_rate", Noun("interview offered", "interviews offered"), "were completed"
             ),
         ),
         Note(
             "Both rates of interviews are of the interviews offered. The second also counts the episodes "
             "that were covered by the interview of another episode of the same child."
         ),
-        parts.measures_by_area(quarter, f"Overview of {quarter.name}", columns),
+        parts.measures_by_area(span, f"Overview of {span.name}", columns),
     ]
 
 
-def key_figures(quarter, measures):
+def key_figures(span, measures):
     """The quarter in a few numbers, each beside the quarter before."""
     return KeyFigures(
         tuple(
-            KeyFigure(number(quarter.now(measure)), label, compared(quarter, measure))
+            KeyFigure(number(span.now(measure)), label, compared(span, measure))
             for measure, label in measures
         )
     )
 
 
-def compared(quarter, measure):
-    now, then = quarter.now(measure), quarter.then(measure)
+def compared(span, measure):
+    now, then = span.now(measure), span.then(measure)
     numbers = "" if now.denominator is None else f"{now.numerator:,} of {now.denominator:,}; "
     if then is None:
-        return f"{numbers}{quarter.before_name} not on file"
-    return f"{numbers}{number(then)} in {quarter.before_name} ({_moved(now, then)})"
+        return f"{numbers}{span.before_name} not on file"
+    return f"{numbers}{number(then)} in {span.before_name} ({_moved(now, then)})"
 
 
 def _moved(now, then):
@@ -188,22 +188,22 @@ def _moved(now, then):
     return f"{by} point" if by[1:] == "1" else f"{by} points"
 
 
-def incidents(quarter):
+def incidents(span):
     caption = "Missing notifications by area"
-    districts = quarter.groups("notifications_by_district")
-    pairs = [(name, f, quarter.then(f.measure, group=f.group)) for name, f in districts]
+    districts = span.groups("notifications_by_district")
+    pairs = [(name, f, span.then(f.measure, group=f.group)) for name, f in districts]
     return [
         *parts.paragraph(
-            parts.change(quarter, "notifications", NOTIFICATION),
-            parts.area_extremes(quarter, "notifications"),
+            parts.change(span, "notifications", NOTIFICATION),
+            parts.area_extremes(span, "notifications"),
         ),
-        *parts.compared_by_area(quarter, "notifications", caption),
+        *parts.compared_by_area(span, "notifications", caption),
         *parts.paragraph(
             extremes([(name, figure) for name, figure in districts]),
-            biggest_changes(pairs, "district") if quarter.compares else None,
+            biggest_changes(pairs, "district") if span.compares else None,
         ),
         parts.compared_groups(
-            quarter,
+            span,
             "notifications_by_district",
             "Missing notifications by district, and change",
             "District",
@@ -212,20 +212,20 @@ def incidents(quarter):
     ]
 
 
-def interviewed(quarter):
+def interviewed(span):
     arrangement = "interviewed_by_living_arrangement"
     return [
         *parts.paragraph(
-            parts.change(quarter, "individuals_interviewed", INTERVIEWED_CHILD),
-            parts.rate_change(quarter, "individuals_interviewed_rate", CHILD, "were interviewed"),
-            parts.area_extremes(quarter, "individuals_interviewed_rate", "rate"),
+            parts.change(span, "individuals_interviewed", INTERVIEWED_CHILD),
+            parts.rate_change(span, "individuals_interviewed_rate", CHILD, "were interviewed"),
+            parts.area_extremes(span, "individuals_interviewed_rate", "rate"),
         ),
-        *parts.compared_by_area(quarter, "individuals_interviewed", "Children interviewed by area"),
+        *parts.compared_by_area(span, "individuals_interviewed", "Children interviewed by area"),
         *parts.chart_of_groups(
-            quarter, arrangement, "Children interviewed by living arrangement", "individuals_interviewed"
+            span, arrangement, "Children interviewed by living arrangement", "individuals_interviewed"
         ),
         parts.groups_by_area(
-            quarter,
+            span,
             arrangement,
             "Children interviewed by living arrangement and area",
             "Living arrangement",
@@ -234,47 +234,45 @@ def interviewed(quarter):
     ]
 
 
-def offers(quarter):
+def offers(span):
     columns = [
-        ("Offered", parts.plain(quarter, "offered")),
-        ("Within 24 hours", parts.numerator(quarter, "offers_within_24h")),
-        ("Rate", parts.plain(quarter, "offers_within_24h")),
-        ("Late", parts.plain(quarter, "late_offers_total")),
+        ("Offered", parts.plain(span, "offered")),
+        ("Within 24 hours", parts.numerator(span, "offers_within_24h")),
+        ("Rate", parts.plain(span, "offers_within_24h")),
+        ("Late", parts.plain(span, "late_offers_total")),
     ]
     return [
         *parts.paragraph(
-            parts.rate_change(quarter, "offers_within_24h", OFFER, "were made within 24 hours"),
-            parts.area_extremes(quarter, "offers_within_24h", "rate"),
+            parts.rate_change(span, "offers_within_24h", OFFER, "were made within 24 hours"),
+            parts.area_extremes(span, "offers_within_24h", "rate"),
         ),
-        parts.measures_by_area(quarter, "Offers within 24 hours of the found notification", columns),
+        parts.measures_by_area(span, "Offers within 24 hours of the found notification", columns),
         *parts.paragraph(
             parts.share_change(
-                quarter,
+                span,
                 ("late_offers", "weekend"),
                 "late_offers_total",
                 Noun("late offer", "late offers"),
                 "had the weekend as their reason",
             )
         ),
-        *parts.chart_of_groups(quarter, "late_offers", "Reasons for late offers", "late_offers_total"),
+        *parts.chart_of_groups(span, "late_offers", "Reasons for late offers", "late_offers_total"),
         parts.groups_by_area(
-            quarter, "late_offers", "Reasons for late offers by area", "Reason", "late_offers_total"
+            span, "late_offers", "Reasons for late offers by area", "Reason", "late_offers_total"
         ),
     ]
 
 
-def primary_reasons(quarter):
+def primary_reasons(span):
     return [
         *parts.paragraph(
-            *parts.ranking(
-                quarter, "primary_reasons", "interviews_completed", "The most common primary reasons"
-            )
+            *parts.ranking(span, "primary_reasons", "interviews_completed", "The most common primary reasons")
         ),
         *parts.chart_of_groups(
-            quarter, "primary_reasons", "Primary reasons for going missing", "interviews_completed"
+            span, "primary_reasons", "Primary reasons for going missing", "interviews_completed"
         ),
         parts.groups_by_area(
-            quarter,
+            span,
             "primary_reasons",
             "Primary reasons for going missing by area",
             "Primary reason",

@@ -16,65 +16,65 @@ VOLUNTEERS = (
 )
 
 
-def volunteers(quarter):
+def volunteers(span):
     return [
         *parts.paragraph(
-            _total_change(quarter, "volunteer_interest", INTERESTED),
-            parts.change(quarter, "volunteers_trained", TRAINED),
-            _total_change(quarter, "volunteer_referrals", REFERRED),
+            _total_change(span, "volunteer_interest", INTERESTED),
+            parts.change(span, "volunteers_trained", TRAINED),
+            _total_change(span, "volunteer_referrals", REFERRED),
         ),
         *[
-            parts.compared_groups(quarter, measure, caption, head, total=None)
+            parts.compared_groups(span, measure, caption, head, total=None)
             for measure, caption, head in VOLUNTEERS
         ],
     ]
 
 
-def _total_change(quarter, measure, noun):
-    then = quarter.total(measure, period=quarter.before) if quarter.compares else None
-    return change(quarter.total(measure), then, noun, quarter.short_name, quarter.before_name)
+def _total_change(span, measure, noun):
+    then = span.total(measure, period=span.before) if span.compares else None
+    return change(span.total(measure), then, noun, span.short_name, span.before_name)
 
 
-def finance(quarter):
+def finance(span):
     """Nothing where no amounts are recorded for the quarter."""
-    lines = quarter.groups("finance")
+    lines = span.groups("finance")
     if all(figure.value is None for _, figure in lines):
         return []
     rows = tuple(
         Row(
             name,
-            parts.compared_cells(figure, quarter.then("finance", group=figure.group)),
+            parts.compared_cells(figure, span.then("finance", group=figure.group)),
             figure.group in ("total", "underspend"),
         )
         for name, figure in lines
     )
     caption = "Spend by line, budget and underspend, in pounds"
-    table = Table(caption, parts.compared_columns(quarter, "Line"), (RowGroup(rows),))
+    table = Table(caption, parts.compared_columns(span, "Line"), (RowGroup(rows),))
     spent = [pair for pair in lines if pair[1].group not in ("total", "budget", "underspend")]
-    pairs = [(in_text(name), f, quarter.then("finance", group=f.group)) for name, f in spent]
-    known = quarter.compares and all(old.value is not None for *_, old in pairs)
+    pairs = [(in_text(name), f, span.then("finance", group=f.group)) for name, f in spent]
+    known = span.compares and all(old.value is not None for *_, old in pairs)
     return [
         *parts.paragraph(
             change(
-                quarter.now("finance", group="total"),
-                quarter.then("finance", group="total"),
+                span.now("finance", group="total"),
+                span.then("finance", group="total"),
                 Noun("total spend", "total spend"),
-                quarter.short_name,
-                quarter.before_name,
+                span.short_name,
+                span.before_name,
             ),
             biggest_changes(pairs, "line of spend") if known else None,
-            _spent_of_budget(quarter),
+            _spent_of_budget(span),
         ),
         *parts.compared_chart(
-            quarter, "finance", "Spend by line, in pounds", [figure.group for _, figure in spent]
+            span, "finance", "Spend by line, in pounds", [figure.group for _, figure in spent]
         ),
         table,
     ]
 
 
-def _spent_of_budget(quarter):
-    total, budget = (quarter.now("finance", group=group) for group in ("total", "budget"))
-    underspend = quarter.now("finance", group="underspend")
+def _spent_of_budget(span):
+    total, budget = (span.now("finance", group=group) for group in ("total", "budget"))
+    underspend = span.now("finance", group="underspend")
     if underspend.value is None:
         return None
     word = "underspend" if underspend.value >= 0 else "overspend"

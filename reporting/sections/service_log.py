@@ -12,106 +12,106 @@ TRAINED = Noun("place taken at training", "places taken at training")
 OF_THE_WHOLE = "What concerns the whole service is counted under all areas only."
 
 
-def complaints(quarter):
+def complaints(span):
     """How many there were; tables only where there is something to tell apart."""
     blocks = parts.paragraph(
-        parts.change(quarter, "complaints", COMPLAINED), parts.change(quarter, "compliments", PRAISED)
+        parts.change(span, "complaints", COMPLAINED), parts.change(span, "compliments", PRAISED)
     )
-    if any(quarter.now(measure).value for measure in ("complaints", "compliments")):
+    if any(span.now(measure).value for measure in ("complaints", "compliments")):
         columns = [
-            ("Complaints", parts.plain(quarter, "complaints")),
-            ("Still open", parts.plain(quarter, "complaints_open")),
-            ("Compliments", parts.plain(quarter, "compliments")),
+            ("Complaints", parts.plain(span, "complaints")),
+            ("Still open", parts.plain(span, "complaints_open")),
+            ("Compliments", parts.plain(span, "compliments")),
         ]
-        caption = f"Complaints and compliments in {quarter.name}"
-        blocks.append(parts.measures_by_area(quarter, caption, columns, note=OF_THE_WHOLE))
+        caption = f"Complaints and compliments in {span.name}"
+        blocks.append(parts.measures_by_area(span, caption, columns, note=OF_THE_WHOLE))
     for measure, of, caption, head in (
         ("complaints_by_outcome", "complaints", "Complaints, by outcome", "Outcome"),
         ("complaints_by_subject", "complaints", "Complaints, by what they were about", "About"),
         ("compliments_by_source", "compliments", "Compliments, by whom they came from", "From"),
         ("compliments_by_subject", "compliments", "Compliments, by what they were about", "About"),
     ):
-        if quarter.now(of).value:
-            blocks.append(parts.compared_groups(quarter, measure, caption, head, of))
+        if span.now(of).value:
+            blocks.append(parts.compared_groups(span, measure, caption, head, of))
     return blocks
 
 
-def team_update(quarter):
+def team_update(span):
     """Posts, those that are vacant, and training; nothing where no post and no training is on record."""
     blocks = []
-    if quarter.now("posts").value:
-        blocks += parts.paragraph(_vacancies(quarter))
-    blocks += _training(quarter)
-    if quarter.now("posts").value:
-        caption = f"Posts at the end of {quarter.name}"
+    if span.now("posts").value:
+        blocks += parts.paragraph(_vacancies(span))
+    blocks += _training(span)
+    if span.now("posts").value:
+        caption = f"Posts at the end of {span.name}"
         columns = [
-            ("Posts", parts.plain(quarter, "posts")),
-            ("Vacant", parts.plain(quarter, "posts_vacant")),
-            ("Places at training", parts.plain(quarter, "training_attended")),
+            ("Posts", parts.plain(span, "posts")),
+            ("Vacant", parts.plain(span, "posts_vacant")),
+            ("Places at training", parts.plain(span, "training_attended")),
         ]
         by_area = f"{caption}, and training in the quarter"
-        blocks.append(parts.measures_by_area(quarter, by_area, columns, note=OF_THE_WHOLE))
-        blocks.append(_posts_by_title(quarter, f"{caption}, by title"))
+        blocks.append(parts.measures_by_area(span, by_area, columns, note=OF_THE_WHOLE))
+        blocks.append(_posts_by_title(span, f"{caption}, by title"))
     return blocks
 
 
-def _vacancies(quarter):
-    vacant = as_rate(quarter.now("posts_vacant"), quarter.now("posts"))
+def _vacancies(span):
+    vacant = as_rate(span.now("posts_vacant"), span.now("posts"))
     if not vacant.value:
         return Sentence(
-            "None of the ", number(quarter.now("posts")), " posts was vacant at the end of the quarter."
+            "None of the ", number(span.now("posts")), " posts was vacant at the end of the quarter."
         )
     verb = "was" if vacant.numerator == 1 else "were"
     return Sentence(rate_of(vacant, "posts"), f" {verb} vacant at the end of the quarter.")
 
 
-def _training(quarter):
-    figures = (quarter.now("training_attended"), quarter.then("training_attended"))
+def _training(span):
+    figures = (span.now("training_attended"), span.then("training_attended"))
     if not any(figure and figure.value for figure in figures):
         return []
-    return parts.paragraph(parts.change(quarter, "training_attended", TRAINED))
+    return parts.paragraph(parts.change(span, "training_attended", TRAINED))
 
 
-def _posts_by_title(quarter, caption):
+def _posts_by_title(span, caption):
     rows = tuple(
         Row(
             label,
             (
-                number(quarter.now("posts_by_title", group=group)),
-                number(quarter.now("posts_vacant_by_title", group=group)),
+                number(span.now("posts_by_title", group=group)),
+                number(span.now("posts_vacant_by_title", group=group)),
             ),
         )
-        for group, label in parts.shown_groups(quarter, "posts_by_title")
-        if quarter.now("posts_by_title", group=group).value
+        for group, label in parts.shown_groups(span, "posts_by_title")
+        if span.now("posts_by_title", group=group).value
     )
     return Table(caption, ("Post", "Posts", "Vacant"), (RowGroup(rows),))
 
 
-def promotion(quarter):
+def promotion(span):
     """What was done and who was met; nothing where neither is on record."""
-    done = quarter.total("promotion").value
-    if not done and not quarter.now("professionals_met").value:
+    done = span.total("promotion").value
+    if not done and not span.now("professionals_met").value:
         return []
     blocks = parts.paragraph(
-        parts.change(quarter, "professionals_met", MET),
-        parts.area_extremes(quarter, "professionals_met", "number of professionals met"),
+        parts.change(span, "professionals_met", MET),
+        parts.area_extremes(span, "professionals_met", "number of professionals met"),
     )
     columns = [
-        (label, parts.plain(quarter, "promotion", group))
-        for group, label in parts.shown_groups(quarter, "promotion")
-        if quarter.now("promotion", group=group).value
+        (label, parts.plain(span, "promotion", group))
+        for group, label in parts.shown_groups(span, "promotion")
+        if span.now("promotion", group=group).value
     ]
-    columns.append(("People met", parts.plain(quarter, "professionals_met")))
-    caption = f"Promotion in {quarter.name}"
+    columns.append(("People met", parts.plain(span, "professionals_met")))
+    caption = f"Promotion in {span.name}"
     blocks.append(
         parts.measures_by_area(
-            quarter,
+            span,
             caption,
             columns,
             note=f"{OF_THE_WHOLE} A professional is counted once in each area, and once in all of them.",
         )
     )
-    if quarter.now("professionals_met").value:
+    if span.now("professionals_met").value:
         met = ("professionals_met_by_agency", "Professionals met, by agency", "Agency", "professionals_met")
-        blocks.append(parts.compared_groups(quarter, *met))
+        blocks.append(parts.compared_groups(span, *met))
     return blocks

@@ -10,8 +10,8 @@ from cases.tests.addresses.places import COORDINATES, everywhere
 from cases.tests.factories import ChildFactory, EpisodeFactory
 from missing_cse.lib.periods import quarter
 from referrals.tests.factories import RfmFactory
-from reporting.document import periods_needed
 from reporting.figures import calculate
+from reporting.sections.span import periods_needed
 from reporting.service_log.kinds import KIND_OF
 from reporting.tests.factories import (
     QUARTER_4,
@@ -55,7 +55,7 @@ def a_text(place):
 
 def earlier_text(place):
     """Kwargs of a text that was written twice."""
-    there = place_of(place.service, "section-7", "all")
+    there = place_of(place.service, QUARTER_4, "section-7", "all")
     for version, text in enumerate(("One.", "Two.")):
         save_words(there, quarter(timezone.localdate()), by=UserFactory(), text=text, seen_version=version)
     return some_words(place)

@@ -8,7 +8,6 @@ from factory.django import DjangoModelFactory
 
 from access.tests.factories import ServiceFactory, UserFactory
 from missing_cse.lib.periods import Period
-from reporting.document import periods_needed
 from reporting.figures import calculate
 from reporting.models import (
     CaseStudy,
@@ -22,6 +21,7 @@ from reporting.models import (
     StaffTraining,
 )
 from reporting.models.complaint import Source
+from reporting.sections.span import periods_needed
 
 QUARTER_4 = Period.parse("2017-18-Q4")
 

@@ -4,9 +4,9 @@ from decimal import Decimal
 from random import Random
 
 from missing_cse.lib.periods import Period
-from reporting.document import periods_needed
 from reporting.figures import Figure, Figures, calculate
 from reporting.measures import MEASURES
+from reporting.sections.span import periods_needed
 
 QUARTER_4 = Period.parse("2017-18-Q4")
 

@@ -24,7 +24,7 @@ def test_the_report_on_a_quarter_is_written_and_progress_is_said(tmp_path):
 
 @pytest.mark.parametrize(
     ("period", "sentence"),
-    [("2017-18", "a report is about a quarter"), ("2017-18-Q5", "is not a period")],
+    [("2017-18-to-Q3", "no report is about 2017-18-to-Q3"), ("2017-18-Q5", "is not a period")],
 )
 def test_a_period_that_has_no_report_is_refused_in_a_sentence(tmp_path, period, sentence):
     staffordshire()

@@ -13,7 +13,7 @@ from reporting.building import FAULT, LOCK, LOST, MOST_ATTEMPTS, TOO_LONG, build
 from reporting.figures import Behind, Figures
 from reporting.measures import MEASURES
 from reporting.models import Report
-from reporting.tests.factories import ReadyReportFactory, ReportFactory
+from reporting.tests.factories import QUARTER_4, ReadyReportFactory, ReportFactory
 from reporting.words.actions import save_words
 from reporting.words.places import place_of
 
@@ -157,7 +157,7 @@ def test_reports_that_wait_or_have_ended_are_not_lost():
 
 
 def test_what_people_wrote_is_kept_with_the_report_and_its_figures_filled_in(service):
-    by, place = UserFactory(), place_of(service, "section-7", "all")
+    by, place = UserFactory(), place_of(service, QUARTER_4, "section-7", "all")
     period = Period.parse("2017-18-Q4")
     save_words(place, period, by=by, text="Of {{ notifications:all:2017-18-Q4 }}.", seen_version=0)
     report = ReportFactory(service=service)

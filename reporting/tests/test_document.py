@@ -5,9 +5,8 @@ import pdfplumber
 import pikepdf
 import pytest
 
-from missing_cse.lib.periods import Period
 from reporting.blocks import Numbered, Paragraph, Table
-from reporting.document import OLDER, NotAQuarter, periods_needed, render_html, render_pdf, report_context
+from reporting.document import OLDER, render_html, render_pdf, report_context
 from reporting.figures import Figures
 from reporting.narrative import Sentence
 from reporting.tests.invented import QUARTER_4, invented
@@ -45,18 +44,6 @@ def tables(context):
         for block in filled.blocks
         if isinstance(block, Numbered) and isinstance(block.block, Table)
     ]
-
-
-def test_a_report_needs_its_months_the_quarter_before_and_the_year_to_date():
-    needed = [period.slug for period in periods_needed(Period.parse("2018-19-Q1"))]
-    assert needed[:6] == ["2018-01", "2018-02", "2018-03", "2018-04", "2018-05", "2018-06"]
-    assert needed[6:] == ["2017-18-Q4", "2018-19-Q1", "2018-19-to-Q1"]
-
-
-@pytest.mark.parametrize("slug", ["2018-01", "2017-18"])
-def test_a_report_is_about_a_quarter(slug):
-    with pytest.raises(NotAQuarter, match="a report is about a quarter"):
-        periods_needed(Period.parse(slug))
 
 
 def test_the_pdf_prints_the_figures_of_every_table_under_its_heads(service, figures, pdf):

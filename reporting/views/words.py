@@ -38,7 +38,7 @@ def _service_or_404(request, service, period):
 
 
 def _place_or_404(request, service, period, section, area):
-    place = place_of(_service_or_404(request, service, period), section, area)
+    place = place_of(_service_or_404(request, service, period), period, section, area)
     if place is None:
         raise Http404
     return place
@@ -80,7 +80,7 @@ def _page(request, place, period, there, text, *, version=None, refused=None):
         "form": form,
         "version": (there.version if there else 0) if version is None else version,
         "saved": saved_words(there),
-        "beside": [other for other in places(place.service) if other.section is place.section],
+        "beside": [other for other in places(place.service, place.period) if other.section is place.section],
         "desk": Desk(place, period, text, request.GET),
         "link_figures": _links_to_records(request.user, place.service),
     }

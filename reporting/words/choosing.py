@@ -2,11 +2,10 @@
 
 from typing import NamedTuple
 
-from reporting.document import periods_needed
 from reporting.figures import ALL
 from reporting.measures import MEASURES
 from reporting.narrative import Sentence
-from reporting.sections.quarter import ALL_AREAS
+from reporting.sections.span import ALL_AREAS, periods_needed
 from reporting.words.phrases import Unknown, said
 from reporting.words.references import Reference
 
@@ -45,25 +44,25 @@ class Choice:
         self.period = _chosen(asked.get("period"), self.periods)
         self.sayings, self.problem = [], ""
 
-    def look(self, quarter):
+    def look(self, span):
         """Find what can be said of the figures chosen; `problem` says where there are none."""
         measure = MEASURES[self.measure]
-        if not quarter.figures.has(self.measure, self.area, self.period):
+        if not span.figures.has(self.measure, self.area, self.period):
             self.problem = f"“{measure.title}” has no figures for that area and period. Choose others."
             return
-        for figure in quarter.figures.groups(self.measure, self.area, self.period):
-            label = quarter.label(self.measure, figure.group)
-            self.sayings += _sayings(quarter, label, [Reference.to(figure, phrase) for phrase in OF_ONE])
+        for figure in span.figures.groups(self.measure, self.area, self.period):
+            label = span.label(self.measure, figure.group)
+            self.sayings += _sayings(span, label, [Reference.to(figure, phrase) for phrase in OF_ONE])
         of_all = OF_GROUPS if measure.groups else OF_AREAS
         whole = [Reference(phrase, self.measure, self.area, self.period) for phrase in of_all]
-        self.sayings += _sayings(quarter, "", whole)
+        self.sayings += _sayings(span, "", whole)
 
 
-def _sayings(quarter, label, references):
+def _sayings(span, label, references):
     found = []
     for reference in references:
         try:
-            found.append(Saying(label, reference, said(quarter, reference)))
+            found.append(Saying(label, reference, said(span, reference)))
         except Unknown:
             continue
     return found

@@ -4,7 +4,7 @@ from functools import cached_property
 
 from reporting.words.choosing import Choice
 from reporting.words.drafting import proposals
-from reporting.words.figures import measures_in, quarter_with
+from reporting.words.figures import measures_in, span_with
 from reporting.words.filling import fill
 from reporting.words.questions import questions
 
@@ -20,17 +20,17 @@ class Desk:
         self._choice = Choice(place, period, asked)
 
     @cached_property
-    def quarter(self):
+    def span(self):
         measures = {*self.place.subject.about, *measures_in(self.text), self._choice.measure}
-        return quarter_with(self.place.service, self.period, measures)
+        return span_with(self.place.service, self.period, measures)
 
     @cached_property
     def filled(self):
-        return fill(self.text, self.quarter)
+        return fill(self.text, self.span)
 
     @cached_property
     def questions(self):
-        return questions(self.text, self.place, self.quarter)
+        return questions(self.text, self.place, self.span)
 
     @cached_property
     def advice(self):
@@ -38,9 +38,9 @@ class Desk:
 
     @cached_property
     def proposals(self):
-        return proposals(self.place, self.quarter)
+        return proposals(self.place, self.span)
 
     @cached_property
     def choice(self):
-        self._choice.look(self.quarter)
+        self._choice.look(self.span)
         return self._choice

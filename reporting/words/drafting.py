@@ -37,39 +37,39 @@ class Proposal(NamedTuple):
     sentence: Sentence
 
 
-def proposals(place, quarter):
-    """Sentences for a place, what changed most first; `quarter` has the measures of its subject."""
-    texts = [*_changes(place, quarter), *_areas(place, quarter), *_groups(place, quarter)]
-    return [proposal for text in texts if (proposal := _proposal(text, quarter))][:MOST]
+def proposals(place, span):
+    """Sentences for a place, what changed most first; `span` has the measures of its subject."""
+    texts = [*_changes(place, span), *_areas(place, span), *_groups(place, span)]
+    return [proposal for text in texts if (proposal := _proposal(text, span))][:MOST]
 
 
-def _proposal(text, quarter):
+def _proposal(text, span):
     """None where a reference can't be followed, or where there is nothing to tell: no number in it."""
-    filled = fill(text, quarter)
+    filled = fill(text, span)
     sentence = filled.blocks[0].sentences[0]
     tells = not filled.unknown and any(isinstance(piece, Number) for piece in sentence)
     return Proposal(text, sentence) if tells else None
 
 
-def _changes(place, quarter):
+def _changes(place, span):
     """How each measure moved since the quarter before; nothing where that is not on file."""
     found = []
-    for order, measure in enumerate(_counted(place, quarter)):
+    for order, measure in enumerate(_counted(place, span)):
         group = "total" if measure.kind == "money" else ""
-        if (measure.groups is not None and not group) or not quarter.compares:
+        if (measure.groups is not None and not group) or not span.compares:
             continue
         area = _area(place, measure)
-        size = _size(quarter.now(measure.slug, area, group), quarter.then(measure.slug, area, group))
+        size = _size(span.now(measure.slug, area, group), span.then(measure.slug, area, group))
         if size is not None:
-            reference = Reference("change", measure.slug, area, str(quarter.period), group)
-            words = f"{_subject(measure)} {reference}, compared with {quarter.before_name}."
-            found.append((-size, order, _placed(words, quarter, area)))
+            reference = Reference("change", measure.slug, area, str(span.period), group)
+            words = f"{_subject(measure)} {reference}, compared with {span.before_name}."
+            found.append((-size, order, _placed(words, span, area)))
     return [text for *_, text in sorted(found)]
 
 
-def _placed(words, quarter, area):
+def _placed(words, span, area):
     """A sentence that says of which area it is, where it is of one."""
-    return capitalised(words) if area == ALL else f"In {quarter.area_names[area]}, {words}"
+    return capitalised(words) if area == ALL else f"In {span.area_names[area]}, {words}"
 
 
 def _subject(measure):
@@ -88,37 +88,37 @@ def _size(new, old):
     return by / 100 if MEASURES[new.measure].kind == "rate" else by / max(abs(old.value), 1)
 
 
-def _areas(place, quarter):
+def _areas(place, span):
     """Which areas have the highest and the lowest of what matters most, in a text about all areas."""
     if place.area is not None:
         return []
-    plain = [one for one in _counted(place, quarter) if one.groups is None and one.rows.area]
+    plain = [one for one in _counted(place, span) if one.groups is None and one.rows.area]
     return [
-        f"Of {_subject(measure)}, {Reference('areas', measure.slug, ALL, str(quarter.period))}."
+        f"Of {_subject(measure)}, {Reference('areas', measure.slug, ALL, str(span.period))}."
         for measure in plain[:2]
     ]
 
 
-def _groups(place, quarter):
+def _groups(place, span):
     """What is most common, and which groups changed most."""
     texts = []
-    for measure in _counted(place, quarter):
+    for measure in _counted(place, span):
         if measure.groups is None:
             continue
         area = _area(place, measure)
         ranking, changes = (
-            Reference(phrase, measure.slug, area, str(quarter.period)) for phrase in ("ranking", "changes")
+            Reference(phrase, measure.slug, area, str(span.period)) for phrase in ("ranking", "changes")
         )
         title = in_text(measure.title)
         for words in (f"{title}, the most common first: {ranking}.", f"{title}: {changes}."):
-            texts.append(_placed(words, quarter, area))
+            texts.append(_placed(words, span, area))
     return texts
 
 
-def _counted(place, quarter):
+def _counted(place, span):
     """The measures of the place that have figures for the quarter."""
     return [
         MEASURES[slug]
         for slug in place.subject.about
-        if quarter.figures.has(slug, _area(place, MEASURES[slug]), quarter.period)
+        if span.figures.has(slug, _area(place, MEASURES[slug]), span.period)
     ]

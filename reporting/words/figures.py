@@ -1,16 +1,15 @@
 """The figures that a writer needs at once: of a few measures, as the records are now."""
 
-from reporting.document import periods_needed
 from reporting.figures import Figures, calculate, group_label
 from reporting.measures import MEASURES, THEMES
-from reporting.sections.quarter import ALL_AREAS, Quarter
+from reporting.sections.span import ALL_AREAS, Span, periods_needed
 from reporting.words.references import Reference, split
 
-# From them it follows which periods are on file (`Quarter.first_month`).
+# From them it follows which periods are on file (`Span.first_month`).
 ALWAYS = ("notifications", "rfms")
 
 
-def quarter_with(service, period, measures):
+def span_with(service, period, measures):
     """The quarter of a report with the figures of some measures, and of those declared with them.
 
     To count all measures takes ten times as long. Those of a file are counted together, because the text of
@@ -22,7 +21,7 @@ def quarter_with(service, period, measures):
         for theme in THEMES
         if any(measure.slug in wanted for measure in theme.MEASURES)
     ]
-    return Quarter(service, period, Figures(figure for figures in counted for figure in figures))
+    return Span(service, period, Figures(figure for figures in counted for figure in figures))
 
 
 def measures_in(text):
@@ -32,10 +31,10 @@ def measures_in(text):
     }
 
 
-def described(quarter, figure):
+def described(span, figure):
     """What a figure is: Missing notifications, Stoke-on-Trent, Quarter 4 2017/18."""
     measure = MEASURES[figure.measure]
-    period = next(p for p in periods_needed(quarter.period) if p.slug == figure.period)
-    area = quarter.area_names.get(figure.area, ALL_AREAS)
-    parts = [measure.title, group_label(quarter.service, measure, figure.group), area, period.title]
+    period = next(p for p in periods_needed(span.period) if p.slug == figure.period)
+    area = span.area_names.get(figure.area, ALL_AREAS)
+    parts = [measure.title, group_label(span.service, measure, figure.group), area, period.title]
     return ", ".join(part for part in parts if part)

@@ -7,7 +7,7 @@ from reporting.blocks import BulletList, Paragraph
 from reporting.figures import ALL
 from reporting.models import CaseStudy, Commentary
 from reporting.narrative import Sentence
-from reporting.sections.quarter import Quarter
+from reporting.sections.span import Span
 from reporting.words.phrases import Unknown, said
 from reporting.words.places import places
 from reporting.words.references import Unreadable, split
@@ -31,7 +31,7 @@ class Words(NamedTuple):
     blocks: tuple
 
 
-def fill(text, quarter):
+def fill(text, span):
     """Every line is a paragraph; those that begin with “-” are one list, as far as they follow each other.
 
     A reference that can't be followed is printed as it was typed. There is no other markup.
@@ -42,7 +42,7 @@ def fill(text, quarter):
         is_item = line.startswith(BULLETS) and line[1:2].isspace()
         if not line:
             continue
-        sentence = _filled(line[1:].strip() if is_item else line, quarter, unknown)
+        sentence = _filled(line[1:].strip() if is_item else line, span, unknown)
         if is_item and blocks and isinstance(blocks[-1], BulletList):
             blocks[-1] = BulletList((*blocks[-1].sentences, sentence))
         else:
@@ -50,7 +50,7 @@ def fill(text, quarter):
     return Filled(tuple(blocks), tuple(dict.fromkeys(unknown)))
 
 
-def _filled(line, quarter, unknown):
+def _filled(line, span, unknown):
     pieces = []
     for piece in split(line):
         if isinstance(piece, str):
@@ -62,7 +62,7 @@ def _filled(line, quarter, unknown):
                 raise Unknown(
                     "a reference is written {{ measure:area:period }} or {{ measure:area:period:group }}"
                 )
-            pieces += said(quarter, piece)
+            pieces += said(span, piece)
         except Unknown as error:
             unknown.append(f"{text}: {error}")
             pieces.append(text)
@@ -72,13 +72,13 @@ def _filled(line, quarter, unknown):
 def words_for(service, period, figures):
     """{slug of a section: its Words by area, in the report's order} as they stand, without empty sections.
 
-    `figures` has the periods of the report (`reporting.document.periods_needed`).
+    `figures` has the periods of the report (`reporting.sections.span.periods_needed`).
     """
-    quarter = Quarter(service, period, figures)
+    span = Span(service, period, figures)
     texts = {(one.section, one.area_id): one.text for one in Commentary.objects.standing(service, period)}
     found = {}
-    for place in places(service):
-        blocks = fill(texts.get(place.key, ""), quarter).blocks
+    for place in places(service, period):
+        blocks = fill(texts.get(place.key, ""), span).blocks
         if blocks:
             words = Words(place.area_slug, place.heading, blocks)
             found[place.section.slug] = (*found.get(place.section.slug, ()), words)

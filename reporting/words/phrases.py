@@ -18,14 +18,14 @@ class Unknown(ValueError):
     """A reference to nothing; the message says why, to whoever wrote it."""
 
 
-def said(quarter, reference):
+def said(span, reference):
     """The Sentence that stands for a reference, without a full stop; raises Unknown."""
     if reference.phrase not in PHRASES:
         raise Unknown(f"“{reference.phrase}” is no way of saying a figure")
     measure = _measure(reference.measure)
     period = _period(reference.period)
-    _check_place(quarter, measure, reference.area, period)
-    return PHRASES[reference.phrase](quarter, measure, period, reference)
+    _check_place(span, measure, reference.area, period)
+    return PHRASES[reference.phrase](span, measure, period, reference)
 
 
 def _measure(slug):
@@ -41,19 +41,19 @@ def _period(slug):
         raise Unknown(str(error)) from None
 
 
-def _check_place(quarter, measure, area, period):
-    if area != ALL and area not in quarter.area_names:
+def _check_place(span, measure, area, period):
+    if area != ALL and area not in span.area_names:
         raise Unknown(f"there is no area “{area}”")
-    if quarter.figures.has(measure.slug, area, period):
+    if span.figures.has(measure.slug, area, period):
         return
-    if area != ALL and quarter.figures.has(measure.slug, ALL, period):
+    if area != ALL and span.figures.has(measure.slug, ALL, period):
         raise Unknown(f"“{measure.title}” is counted for all areas together only")
     raise Unknown(f"this report has no figures of “{measure.title}” for {period.title}")
 
 
-def _figure(quarter, measure, area, period, group):
+def _figure(span, measure, area, period, group):
     """The figure itself: of a group that there is, where the measure has groups."""
-    known = {figure.group: figure for figure in quarter.figures.groups(measure.slug, area, period)}
+    known = {figure.group: figure for figure in span.figures.groups(measure.slug, area, period)}
     if group in known:
         return known[group]
     if not group:
@@ -61,25 +61,25 @@ def _figure(quarter, measure, area, period, group):
     raise Unknown(f"“{measure.title}” has no group “{group}”")
 
 
-def _before(quarter, measure, area, period):
+def _before(span, measure, area, period):
     """The period to compare with; one that is not wholly on file can't be."""
     before = period.previous()
-    on_file = quarter.first_month is not None and quarter.first_month.start <= before.start
-    if not on_file or not quarter.figures.has(measure.slug, area, before):
+    on_file = span.first_month is not None and span.first_month.start <= before.start
+    if not on_file or not span.figures.has(measure.slug, area, before):
         raise Unknown(
             f"the period before {period.title} is not wholly on file, so nothing is compared with it"
         )
     return before
 
 
-def _groups(quarter, measure, area, period):
+def _groups(span, measure, area, period):
     """(name, figure) of a counted measure's groups, but for what is not known."""
     if measure.kind != "count" or measure.groups is None:
         raise Unknown(f"“{measure.title}” is not counted by groups")
-    figures = [f for f in quarter.figures.groups(measure.slug, area, period) if not is_gap(f.group)]
+    figures = [f for f in span.figures.groups(measure.slug, area, period) if not is_gap(f.group)]
     if not figures:
         raise Unknown(f"this service has no groups for “{measure.title}”")
-    return [(quarter.label(measure.slug, figure.group), figure) for figure in figures]
+    return [(span.label(measure.slug, figure.group), figure) for figure in figures]
 
 
 def _spelt(measure):
@@ -92,50 +92,50 @@ def _without_group(reference):
         raise Unknown(f"“{reference.phrase}” is said of all groups: leave out “{reference.group}”")
 
 
-def _number(quarter, measure, period, reference):
-    return Sentence(in_a_sentence(_figure(quarter, measure, reference.area, period, reference.group)))
+def _number(span, measure, period, reference):
+    return Sentence(in_a_sentence(_figure(span, measure, reference.area, period, reference.group)))
 
 
-def _change(quarter, measure, period, reference):
+def _change(span, measure, period, reference):
     """fell by 8% (59), from 772 to 713"""
-    new = _figure(quarter, measure, reference.area, period, reference.group)
-    before = _before(quarter, measure, reference.area, period)
-    return narrative.moved(new, quarter.figures.get(measure.slug, reference.area, before, reference.group))
+    new = _figure(span, measure, reference.area, period, reference.group)
+    before = _before(span, measure, reference.area, period)
+    return narrative.moved(new, span.figures.get(measure.slug, reference.area, before, reference.group))
 
 
-def _areas(quarter, measure, period, reference):
+def _areas(span, measure, period, reference):
     """Stoke-on-Trent had the highest number (245) and Staffordshire North the lowest (227)"""
-    if measure.rows.area is None or reference.area != ALL or len(quarter.area_names) < 2:
+    if measure.rows.area is None or reference.area != ALL or len(span.area_names) < 2:
         raise Unknown(f"“{measure.title}” can be told apart by area only for all areas of several")
     named = [
-        (name, _figure(quarter, measure, area, period, reference.group))
-        for area, name in quarter.area_names.items()
+        (name, _figure(span, measure, area, period, reference.group))
+        for area, name in span.area_names.items()
     ]
     what = {"rate": "percentage", "mean": "mean"}.get(measure.kind, "number")
     found = narrative.extremes(named, what)
     return _unended(found) if found else Sentence("no area stands out")
 
 
-def _changes(quarter, measure, period, reference):
+def _changes(span, measure, period, reference):
     """the biggest rise was in Tamworth, by 45% (14), from 31 to 45; the biggest fall was in …"""
     _without_group(reference)
-    before = _before(quarter, measure, reference.area, period)
+    before = _before(span, measure, reference.area, period)
     spelt = _spelt(measure)
     pairs = [
-        (spelt(name), f, quarter.figures.get(f.measure, f.area, before, f.group))
-        for name, f in _groups(quarter, measure, reference.area, period)
+        (spelt(name), f, span.figures.get(f.measure, f.area, before, f.group))
+        for name, f in _groups(span, measure, reference.area, period)
     ]
     first, *rest = _unended(narrative.biggest_changes(pairs, "group"))
     return Sentence(first[0].lower() + first[1:], *rest)
 
 
-def _ranking(quarter, measure, period, reference):
+def _ranking(span, measure, period, reference):
     """friends and peers (120 of 400, 30%), boundaries (50 of 400, 13%) and family (40 of 400, 10%)"""
     _without_group(reference)
     if measure.rows is MODELS_SHOWN:
         raise Unknown(f"the groups of “{measure.title}” overlap, so none is a part of the whole")
-    named = _groups(quarter, measure, reference.area, period)
-    whole = quarter.total(measure.slug, reference.area, period)
+    named = _groups(span, measure, reference.area, period)
+    whole = span.total(measure.slug, reference.area, period)
     found = narrative.ranking(named, whole, "", spelt=_spelt(measure))
     return _unended(Sentence(found[0].lstrip(), *found[1:])) if found else Sentence("none")
 

@@ -3,22 +3,25 @@
 from typing import NamedTuple
 
 from access.models import Area, Service
+from missing_cse.lib.periods import Period
 from reporting.figures import ALL
-from reporting.sections import SECTIONS, Section
-from reporting.sections.quarter import ALL_AREAS
+from reporting.products import product_of
+from reporting.sections import Section
+from reporting.sections.span import ALL_AREAS
 from reporting.words.subjects import subject_of
 
 
 class Place(NamedTuple):
-    """A section, and the area that is written about; None for all of them."""
+    """A section of the report on a period, and the area that is written about; None for all of them."""
 
     service: Service
+    period: Period
     section: Section
     area: Area | None
 
     @property
     def subject(self):
-        return subject_of(self.section)
+        return subject_of(self.section, self.period)
 
     @property
     def area_slug(self):
@@ -42,19 +45,18 @@ class Place(NamedTuple):
         return self.section.slug, self.area and self.area.pk
 
 
-def places(service):
-    """All places of a service's reports, in the report's order; across areas comes last."""
+def places(service, period):
+    """All places of a service's report on a period, in the report's order; across areas comes last."""
     areas = list(service.vocabulary.area_of_id.values())
     return [
-        Place(service, section, area)
-        for section in SECTIONS
+        Place(service, period, section, area)
+        for section in product_of(period).sections
         if section.written
-        for area in [*(areas if subject_of(section).by_area and len(areas) > 1 else []), None]
+        for area in [*(areas if subject_of(section, period).by_area and len(areas) > 1 else []), None]
     ]
 
 
-def place_of(service, section, area):
+def place_of(service, period, section, area):
     """The place of two slugs; None where words are not written there."""
-    return next(
-        (place for place in places(service) if (place.section.slug, place.area_slug) == (section, area)), None
-    )
+    found = places(service, period)
+    return next((place for place in found if (place.section.slug, place.area_slug) == (section, area)), None)

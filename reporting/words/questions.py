@@ -27,29 +27,29 @@ class Question:
     proposed: tuple[Proposed, ...]
 
 
-def questions(text, place, quarter):
-    """A Question for each number typed into the text of a place; `quarter` has its subject's measures."""
+def questions(text, place, span):
+    """A Question for each number typed into the text of a place; `span` has its subject's measures."""
     typed = typed_numbers(text)
-    known = _known(place, quarter) if typed else []
-    return [Question(one, tuple(_proposed(one, known, quarter))) for one in typed]
+    known = _known(place, span) if typed else []
+    return [Question(one, tuple(_proposed(one, known, span))) for one in typed]
 
 
-def _proposed(typed, known, quarter):
+def _proposed(typed, known, span):
     fitting = [figure for figure in known if _fits(typed, figure)][:MOST]
-    return [Proposed(Reference.to(figure), described(quarter, figure)) for figure in fitting]
+    return [Proposed(Reference.to(figure), described(span, figure)) for figure in fitting]
 
 
-def _known(place, quarter):
+def _known(place, span):
     """The figures that a writer may mean there, the likeliest first: of this quarter and of the area."""
-    before, year = quarter.before, quarter.year
-    periods = [quarter.period, before, year, *reversed(quarter.period.months())]
+    before, year = span.before, span.year
+    periods = [span.period, before, year, *reversed(span.period.months())]
     return [
         figure
         for period in periods
-        for area in dict.fromkeys((place.area_slug, ALL, *quarter.area_names))
+        for area in dict.fromkeys((place.area_slug, ALL, *span.area_names))
         for measure in place.subject.about
-        if quarter.figures.has(measure, area, period)
-        for figure in quarter.figures.groups(measure, area, period)
+        if span.figures.has(measure, area, period)
+        for figure in span.figures.groups(measure, area, period)
     ]
 
 

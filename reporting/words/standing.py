@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reporting.models import Commentary
-from reporting.words.figures import measures_in, quarter_with
+from reporting.words.figures import measures_in, span_with
 from reporting.words.filling import fill
 from reporting.words.places import Place, places
 from reporting.words.typed_numbers import typed_numbers
@@ -45,9 +45,9 @@ def standing(service, period):
     """A Standing for every place of a service's report on a period, in the report's order."""
     saved = {(one.section, one.area_id): one for one in Commentary.objects.standing(service, period)}
     measures = {slug for one in saved.values() for slug in measures_in(one.text)}
-    quarter = quarter_with(service, period, measures)
-    return [_standing(place, saved.get(place.key), quarter) for place in places(service)]
+    span = span_with(service, period, measures)
+    return [_standing(place, saved.get(place.key), span) for place in places(service, period)]
 
 
-def _standing(place, saved, quarter):
-    return Standing(place, saved, fill(saved.text, quarter).unknown if saved else ())
+def _standing(place, saved, span):
+    return Standing(place, saved, fill(saved.text, span).unknown if saved else ())

@@ -5,6 +5,8 @@ A section that is not listed is written across areas, and nothing is proposed fo
 
 from dataclasses import dataclass
 
+from missing_cse.lib.periods import Kind
+
 
 @dataclass(frozen=True)
 class Subject:
@@ -37,7 +39,7 @@ EXPLOITATION = (
 )
 YEARLY = ("notifications", "individuals", "individuals_interviewed_rate", "interviews_completed")
 
-SUBJECTS = {
+OF_A_QUARTER = {
     "introduction": Subject("What is new about the service or this report."),
     "section-1": Subject(
         "What was adjusted since the monthly data sets were sent, why, and what you recommend.",
@@ -140,6 +142,9 @@ SUBJECTS = {
     "appendix-b": Subject("What is known of the gaps, and what is done about them."),
 }
 
+SUBJECTS = {Kind.QUARTER: OF_A_QUARTER}
 
-def subject_of(section):
-    return SUBJECTS.get(section.slug, Subject())
+
+def subject_of(section, period):
+    """What a section of the report on a period is for."""
+    return SUBJECTS.get(period.kind, {}).get(section.slug, Subject())

@@ -60,6 +60,15 @@ def test_months_follow_one_another_from_start_to_end(period):
     assert all(one.end == other.start for one, other in zip(months, months[1:], strict=False))
 
 
+def test_a_year_has_the_quarters_that_begin_in_it():
+    assert [str(quarter) for quarter in Period.parse("2017-18-to-Q2").quarters()] == [
+        "2017-18-Q1",
+        "2017-18-Q2",
+    ]
+    assert Period.parse("2018-01").quarters() == [Period.parse("2017-18-Q4")]
+    assert Period.parse("2018-02").quarters() == []
+
+
 @given(days)
 def test_a_quarter_is_three_months_of_one_financial_year(day):
     period = quarter(day)

@@ -1,7 +1,7 @@
 import pytest
 
 from reporting.checks import sections
-from reporting.sections import SECTIONS
+from reporting.sections import QUARTERLY
 from reporting.tests.checks.drafts import counted, draft, words_of
 
 pytestmark = pytest.mark.django_db
@@ -22,5 +22,5 @@ def test_what_has_words_is_not_named(service_and_figures):
 
 
 def test_a_report_with_all_its_words_has_none(service_and_figures):
-    words = {section.slug: "Some words." for section in SECTIONS}
+    words = {section.slug: "Some words." for section in QUARTERLY}
     assert not list(sections.empty(draft(service_and_figures, words=words)))

@@ -3,7 +3,7 @@
 import pytest
 
 from missing_cse.lib.periods import Period
-from reporting.sections.quarter import Quarter
+from reporting.sections.span import Span
 from reporting.tests.invented import invented, with_values
 
 
@@ -13,7 +13,7 @@ def quarter_with(db, service_and_figures):
     service, figures = service_and_figures
 
     def make(slug="2017-18-Q4", **given):
-        return Quarter(service, Period.parse(slug), with_values(invented(figures[slug]), given))
+        return Span(service, Period.parse(slug), with_values(invented(figures[slug]), given))
 
     return make
 
@@ -27,4 +27,4 @@ def quarter(quarter_with):
 def empty_quarter(db, service_and_figures):
     """A quarter without records."""
     service, figures = service_and_figures
-    return Quarter(service, Period.parse("2017-18-Q4"), figures["2017-18-Q4"])
+    return Span(service, Period.parse("2017-18-Q4"), figures["2017-18-Q4"])

@@ -5,7 +5,7 @@ from access.roles import Role
 from access.tests.factories import UserFactory, staffordshire
 from missing_cse.lib.periods import Period
 from reporting.sections import introduction
-from reporting.sections.quarter import Quarter
+from reporting.sections.span import Span
 from reporting.tests.invented import counted, invented
 from reporting.tests.sections.printed import charts, table, text
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 def quarter():
     service = staffordshire()
     figures = invented(counted(service, ["2017-18-Q4"])["2017-18-Q4"])
-    return Quarter(service, Period.parse("2017-18-Q4"), figures)
+    return Span(service, Period.parse("2017-18-Q4"), figures)
 
 
 def employ(quarter, role, area=None, lead=""):
@@ -34,7 +34,7 @@ def test_the_introduction_names_service_quarter_and_commissioners(quarter):
 
 def test_a_quarter_before_that_is_not_on_file_is_said_and_not_compared_with(quarter):
     figures = counted(quarter.service, ["2017-18-Q4"])["2017-18-Q4"]
-    said = text(introduction.about(Quarter(quarter.service, quarter.period, figures)))
+    said = text(introduction.about(Span(quarter.service, quarter.period, figures)))
     assert "Quarter 3 is not wholly on file, so nothing is compared with it." in said
     assert "compared with quarter 3" not in said
 

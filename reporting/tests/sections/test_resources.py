@@ -1,6 +1,6 @@
 from reporting.figures import Figures
 from reporting.sections import resources
-from reporting.sections.quarter import Quarter
+from reporting.sections.span import Span
 from reporting.tests.sections.printed import table, text
 
 AMOUNTS = {"total": 90, "budget": 100, "underspend": 10}
@@ -12,7 +12,7 @@ def spending(quarter, **amounts):
         f._replace(value=amounts.get(f.group, f.value)) if f.measure == "finance" else f
         for f in quarter.figures
     )
-    return Quarter(quarter.service, quarter.period, figures)
+    return Span(quarter.service, quarter.period, figures)
 
 
 def test_volunteers_and_the_referrals_to_them_are_compared(quarter):

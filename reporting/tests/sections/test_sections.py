@@ -6,14 +6,14 @@ from reporting.blocks import Chart, Table
 from reporting.figures import Figures
 from reporting.measures import MEASURES
 from reporting.numbers import Number
-from reporting.sections import SECTIONS
-from reporting.sections.quarter import Quarter
+from reporting.sections import QUARTERLY
+from reporting.sections.span import Span
 
 pytestmark = pytest.mark.django_db
 
 
 def numbered():
-    return [section.number for section in SECTIONS if section.number[:1].isdigit()]
+    return [section.number for section in QUARTERLY if section.number[:1].isdigit()]
 
 
 def test_sections_are_in_the_order_of_their_numbers_and_none_is_missing():
@@ -25,7 +25,7 @@ def test_sections_are_in_the_order_of_their_numbers_and_none_is_missing():
 
 
 def test_every_section_has_an_address_of_its_own():
-    slugs = [section.slug for section in SECTIONS]
+    slugs = [section.slug for section in QUARTERLY]
     assert len(set(slugs)) == len(slugs)
     assert {"introduction", "section-4-1", "appendix-a"} <= set(slugs)
 
@@ -33,12 +33,12 @@ def test_every_section_has_an_address_of_its_own():
 @pytest.mark.parametrize("slug", ["2017-18-Q4", "2018-19-Q1"])
 def test_every_figure_that_a_section_prints_is_declared(quarter_with, slug):
     quarter = quarter_with(slug)
-    printed = [f for section in SECTIONS for block in section.blocks(quarter) for f in figures_of(block)]
+    printed = [f for section in QUARTERLY for block in section.blocks(quarter) for f in figures_of(block)]
     assert {figure.measure for figure in printed} <= set(MEASURES)
 
 
 def test_without_records_sections_have_no_charts_and_print_zero_or_not_available(empty_quarter):
-    blocks = [block for section in SECTIONS for block in section.blocks(empty_quarter)]
+    blocks = [block for section in QUARTERLY for block in section.blocks(empty_quarter)]
     assert not any(isinstance(block, Chart) for block in blocks)
     cells = [
         cell
@@ -61,12 +61,12 @@ def figures_of(block):
 
 
 def test_every_measure_of_the_report_is_printed_somewhere_besides_its_definition(quarter):
-    printed = {f.measure for s in SECTIONS for block in s.blocks(quarter) for f in figures_of(block)}
+    printed = {f.measure for s in QUARTERLY for block in s.blocks(quarter) for f in figures_of(block)}
     unprinted = set(MEASURES) - printed
     assert unprinted <= {"individuals_by_living_arrangement", "completed_of_cohort", "completed_of_received"}
 
 
 def test_figures_of_a_section_survive_being_stored(quarter):
-    stored = Quarter(quarter.service, quarter.period, Figures.from_json(quarter.figures.to_json()))
-    for section in SECTIONS:
+    stored = Span(quarter.service, quarter.period, Figures.from_json(quarter.figures.to_json()))
+    for section in QUARTERLY:
         assert [str(b) for b in section.blocks(quarter)] == [str(b) for b in section.blocks(stored)]

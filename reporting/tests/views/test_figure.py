@@ -9,9 +9,9 @@ from access.tests.factories import UserFactory
 from cases.tests.factories import EpisodeFactory, OfferFactory, OutcomeFactory
 from missing_cse.lib import keyset
 from referrals.tests.factories import RfmFactory, VolunteerFactory
-from reporting.document import periods_needed
 from reporting.figures import calculate_with_records
 from reporting.models import FinanceAmount
+from reporting.sections.span import periods_needed
 from reporting.tests.factories import QUARTER_4, EditionFactory, ReadyReportFactory, ReportFactory
 
 pytestmark = pytest.mark.django_db

@@ -2,6 +2,7 @@
 
 import pytest
 
+from reporting.tests.invented import QUARTER_4
 from reporting.tests.sections.conftest import empty_quarter, quarter, quarter_with
 from reporting.words.places import place_of
 
@@ -11,4 +12,4 @@ __all__ = ["empty_quarter", "quarter", "quarter_with"]
 @pytest.fixture
 def place(service):
     """Makes a place of the service's report from the slugs of section and area."""
-    return lambda section="section-7", area="all": place_of(service, section, area)
+    return lambda section="section-7", area="all": place_of(service, QUARTER_4, section, area)

@@ -17,7 +17,7 @@ def test_what_changed_most_comes_first(quarter_with, place):
 
 
 def test_every_number_and_direction_of_a_proposal_is_a_reference(quarter):
-    for place in places(quarter.service):
+    for place in places(quarter.service, quarter.period):
         for proposal in proposals(place, quarter):
             assert typed_numbers(proposal.text) == []
             assert "rose" not in proposal.text

@@ -7,7 +7,7 @@ import pytest
 from missing_cse.lib.periods import Period
 from reporting.figures import Figures
 from reporting.measures import MEASURES
-from reporting.sections.quarter import Quarter
+from reporting.sections.span import Span
 from reporting.words.phrases import PHRASES, Unknown, said
 from reporting.words.references import Reference, split
 
@@ -135,7 +135,7 @@ def test_the_figures_of_a_month_are_known_for_every_measure_that_has_months(quar
 
 def test_whatever_is_referred_to_is_said_or_refused(quarter, empty_quarter):
     areas, periods = ("all", "stoke-on-trent"), ("2017-18-Q4", "2018-01", "2017-18-to-Q4")
-    without_terms = Quarter(
+    without_terms = Span(
         quarter.service,
         quarter.period,
         Figures(

@@ -1,7 +1,8 @@
-"""A quarter as the sections of its report read it: its figures, and those it is compared with."""
+"""A period as the sections of its report read it: its figures, and those it is compared with."""
 
 from functools import cached_property
 
+from missing_cse.lib.periods import Kind
 from reporting import narrative
 from reporting.figures import ALL, Figure, group_label
 from reporting.measures import MEASURES
@@ -9,8 +10,30 @@ from reporting.measures import MEASURES
 ALL_AREAS = "All areas"
 
 
-class Quarter:
-    """The figures of a service's quarter, the quarter before, and the financial year to date.
+class NotReported(ValueError):
+    """There is no report on the period; the message says on which there is."""
+
+
+def periods_needed(period):
+    """The periods whose figures the report on this one prints; raises NotReported.
+
+    Of a month: the months of the financial year up to it, and the one before. Of a quarter: it, the one
+    before and the year to date, with all their months. Of a year: it and the one before, with their quarters
+    and months. The months say from when on there are records to compare with.
+    """
+    before, year = period.previous(), period.year_to_date()
+    if period.kind is Kind.MONTH:
+        return sorted({before, *(month for month in year.months() if month <= period)})
+    if period.kind is Kind.QUARTER:
+        return [*sorted({*before.months(), *year.months()}), before, period, year]
+    if len(period.months()) < 12:
+        raise NotReported(f"no report is about {period.slug}: name a month, a quarter or a whole year")
+    return [*before.months(), *period.months(), *before.quarters(), *period.quarters(), before, period]
+
+
+class Span:
+    """The figures of a service's month, quarter or year, and of the other `periods_needed`: the one
+    `before`, and the financial `year` to the end of the quarter, which a month's report does not print.
 
     `definitions` are those of the appendix (`reporting.sections.appendices`), the present ones unless given.
     """
@@ -37,7 +60,7 @@ class Quarter:
         return self.figures.get(measure, area, period or self.period, group)
 
     def then(self, measure, area=ALL, group=""):
-        """The quarter before's figure; None where that quarter is not wholly on file."""
+        """The figure of the period before; None where that is not wholly on file."""
         return self.figures.get(measure, area, self.before, group) if self.compares else None
 
     def groups(self, measure, area=ALL, period=None):
@@ -55,8 +78,8 @@ class Quarter:
 
     @cached_property
     def first_month(self):
-        """The first month on file among those of the year and of the quarter before; None without records."""
-        months = sorted({*self.year.months(), *self.before.months()})
+        """The first month on file among the `periods_needed`; None without records."""
+        months = [period for period in periods_needed(self.period) if period.kind is Kind.MONTH]
         return next((month for month in months if self._has_records(month)), None)
 
     def _has_records(self, month):
@@ -64,7 +87,7 @@ class Quarter:
 
     @property
     def compares(self):
-        """Whether the quarter before is wholly on file, so that a comparison means something."""
+        """Whether the period before is wholly on file, so that a comparison means something."""
         return self.first_month is not None and self.first_month.start <= self.before.start
 
     @property

@@ -3,7 +3,7 @@ import pytest
 from access.tests.factories import staffordshire
 from missing_cse.lib.periods import Period
 from reporting.figures import Figures
-from reporting.sections.quarter import Quarter
+from reporting.sections.span import NotReported, Span, periods_needed
 from reporting.tests.invented import counted
 
 
@@ -12,7 +12,7 @@ def beginning(quarter, first_month):
     figures = Figures(
         f._replace(value=0) if Period.parse(f.period).end <= first_month.start else f for f in quarter.figures
     )
-    return Quarter(quarter.service, quarter.period, figures)
+    return Span(quarter.service, quarter.period, figures)
 
 
 def test_places_are_the_areas_in_order_and_all_of_them(quarter):
@@ -29,7 +29,7 @@ def test_a_service_of_one_area_is_not_summed_up_again():
     service = staffordshire()
     service.districts.exclude(area__slug="stoke-on-trent").delete()
     service.areas.exclude(slug="stoke-on-trent").delete()
-    quarter = Quarter(service, Period.parse("2017-18-Q4"), counted(service)["2017-18-Q4"])
+    quarter = Span(service, Period.parse("2017-18-Q4"), counted(service)["2017-18-Q4"])
     assert [name for _, name in quarter.places] == ["Stoke-on-Trent"]
 
 
@@ -61,3 +61,32 @@ def test_the_first_quarter_is_compared_across_the_turn_of_the_year(quarter_with)
 def test_groups_that_add_up_have_a_total(quarter):
     groups = quarter.groups("volunteer_referrals")
     assert quarter.total("volunteer_referrals").value == sum(figure.value for _, figure in groups)
+
+
+def test_a_quarter_needs_its_months_the_quarter_before_and_the_year_to_date():
+    needed = [period.slug for period in periods_needed(Period.parse("2018-19-Q1"))]
+    assert needed[:6] == ["2018-01", "2018-02", "2018-03", "2018-04", "2018-05", "2018-06"]
+    assert needed[6:] == ["2017-18-Q4", "2018-19-Q1", "2018-19-to-Q1"]
+
+
+def test_a_month_needs_the_months_of_its_financial_year_up_to_it_and_the_one_before():
+    assert [str(month) for month in periods_needed(Period.parse("2018-04"))] == ["2018-03", "2018-04"]
+    assert [str(month) for month in periods_needed(Period.parse("2018-06"))] == [
+        "2018-04",
+        "2018-05",
+        "2018-06",
+    ]
+
+
+def test_a_year_needs_itself_and_the_year_before_with_their_quarters_and_months():
+    needed = periods_needed(Period.parse("2017-18"))
+    assert [str(period) for period in needed[:2]] == ["2016-04", "2016-05"]
+    assert [str(period) for period in needed[-6:]] == [
+        *("2017-18-Q1", "2017-18-Q2", "2017-18-Q3", "2017-18-Q4"),
+        *("2016-17", "2017-18"),
+    ]
+
+
+def test_no_report_is_about_part_of_a_year():
+    with pytest.raises(NotReported, match="no report is about 2017-18-to-Q3"):
+        periods_needed(Period.parse("2017-18-to-Q3"))
