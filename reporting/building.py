@@ -3,15 +3,17 @@
 import logging
 
 from celery.exceptions import SoftTimeLimitExceeded
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import F
 
 from missing_cse.lib.locks import holding, is_free
 from missing_cse.lib.logs import log_fault
+from missing_cse.lib.pdf import render_pdf
 from missing_cse.lib.periods import Period
+from missing_cse.lib.snapshots import one_moment
 from missing_cse.lib.times import now
 from reporting.differences import compare
-from reporting.document import Changes, Cover, render_pdf
+from reporting.document import Changes, Cover, render_html
 from reporting.figures import Behind, Figures, calculate_with_records
 from reporting.models import Edition, Report
 from reporting.sections.span import periods_needed
@@ -22,9 +24,15 @@ logger = logging.getLogger(__name__)
 
 LOCK = "report build"
 MOST_ATTEMPTS = 3
+# The database is gone or refuses, a disk is full: what was begun is left as if its worker had died, and the
+# timetable has it done again.
+PASSING = (OperationalError, InterfaceError, OSError)
 FAULT = "The report could not be built because of a fault in this service. No records were changed."
 TOO_LONG = "The build took too long and was stopped. No records were changed."
-LOST = "The build was interrupted several times, as by a restart of the server. No records were changed."
+LOST = (
+    "The build was interrupted several times, as by a restart of the server or a full disk. "
+    "No records were changed."
+)
 
 
 def build_report(public_id):
@@ -32,7 +40,7 @@ def build_report(public_id):
 
     Every step is committed by itself, so that whoever waits sees it.
     """
-    report = Report.objects.without_contents().select_related("service").get(public_id=public_id)
+    report = Report.objects.without_contents().get(public_id=public_id)
     with holding(LOCK, report.pk) as held:
         claim = {"attempts": F("attempts") + 1}
         if not held or not move(report, Report.Status.WAITING, Report.Status.BUILDING, **claim):
@@ -43,7 +51,8 @@ def build_report(public_id):
             _fail(report, TOO_LONG)
         except Exception as error:
             log_fault(logger, f"report {public_id}", error)
-            _fail(report, FAULT)
+            if not isinstance(error, PASSING):
+                _fail(report, FAULT)
 
 
 def restart_lost_builds():
@@ -65,14 +74,28 @@ def move(report, before, after, **values):
 
 
 def _build(report):
-    period, built_at = Period.parse(report.period), now()
     _progress(report, 5, "Counting the figures")
+    with one_moment():
+        contents, html = _read(report)
+    _progress(report, 20, "Setting the pages")
+    pdf = render_pdf(html)
+    move(
+        *(report, Report.Status.BUILDING, Report.Status.READY),
+        **contents,
+        pdf=pdf,
+        percent=100,
+        step="",
+    )
+
+
+def _read(report):
+    """What a build takes from the records and keeps, by the report's fields, and its pages as HTML."""
+    period, built_at = Period.parse(report.period), now()
     figures, behind = calculate_with_records(report.service, periods_needed(period))
     words = words_for(report.service, period, figures)
     earlier = Edition.objects.newest_of(report.service, period)
     differences = _differences(earlier, figures, behind) if earlier else []
-    _progress(report, 20, "Setting the pages")
-    pdf = render_pdf(
+    html = render_html(
         report.service,
         period,
         figures,
@@ -80,20 +103,15 @@ def _build(report):
         cover=Cover.of_draft(built_at),
         changes=Changes(earlier, differences) if earlier else None,
     )
-    move(
-        report,
-        Report.Status.BUILDING,
-        Report.Status.READY,
-        figures=figures.to_json(),
-        words=words_to_json(words),
-        behind=behind.to_json(),
-        compared_with=earlier,
-        differences=[difference.to_json() for difference in differences],
-        pdf=pdf,
-        built_at=built_at,
-        percent=100,
-        step="",
-    )
+    contents = {
+        "figures": figures.to_json(),
+        "words": words_to_json(words),
+        "behind": behind.to_json(),
+        "compared_with": earlier,
+        "differences": [difference.to_json() for difference in differences],
+        "built_at": built_at,
+    }
+    return contents, html
 
 
 def _differences(earlier, figures, behind):

@@ -11,7 +11,7 @@ from missing_cse.lib.locks import holding, is_free
 from missing_cse.lib.logs import log_fault
 from missing_cse.lib.periods import Period
 from missing_cse.lib.times import now
-from reporting.building import LOCK, MOST_ATTEMPTS, move
+from reporting.building import LOCK, MOST_ATTEMPTS, PASSING, move
 from reporting.differences import Difference
 from reporting.document import Changes, Cover, render_pdf
 from reporting.figures import Figures
@@ -23,7 +23,10 @@ logger = logging.getLogger(__name__)
 
 FAULT = "The edition could not be made because of a fault in this service. Nothing was published."
 TOO_LONG = "Making the edition took too long and was stopped. Nothing was published."
-LOST = "Making the edition was interrupted several times. Nothing was published."
+LOST = (
+    "Making the edition was interrupted several times, as by a restart of the server or a full disk. "
+    "Nothing was published."
+)
 
 
 def submit_report(public_id):
@@ -38,7 +41,8 @@ def submit_report(public_id):
             _fail(report, TOO_LONG)
         except Exception as error:
             log_fault(logger, f"edition of report {public_id}", error)
-            _fail(report, FAULT)
+            if not isinstance(error, PASSING):
+                _fail(report, FAULT)
 
 
 def give_up_lost_submissions():

@@ -8,11 +8,12 @@ from django.db import connection
 from access.tests.factories import UserFactory
 from cases.tests.factories import EpisodeFactory
 from missing_cse.lib.locks import holding
+from missing_cse.lib.pdf import render_pdf
 from missing_cse.lib.periods import Period
 from reporting.building import FAULT, LOCK, LOST, MOST_ATTEMPTS, TOO_LONG, build_report, restart_lost_builds
-from reporting.figures import Behind, Figures
+from reporting.figures import Behind, Figures, calculate_with_records
 from reporting.measures import MEASURES
-from reporting.models import Report
+from reporting.models import Commentary, Report
 from reporting.tests.factories import QUARTER_4, ReadyReportFactory, ReportFactory
 from reporting.words.actions import save_words
 from reporting.words.places import place_of
@@ -108,6 +109,20 @@ def test_a_fault_fails_the_build_and_says_so_in_plain_words(monkeypatch, caplog)
     assert "Kayleigh" not in caplog.text
 
 
+def test_a_build_for_which_there_was_no_space_is_done_when_there_is_some(monkeypatch):
+    report = ReportFactory()
+    with monkeypatch.context() as full:
+        full.setattr("reporting.building.render_pdf", render_pdf)
+        full.setattr("tempfile.tempdir", "/dev/null/full")  # fonts are put there
+        build_report(report.public_id)
+    report.refresh_from_db()
+    assert (report.status, report.failure, report.pdf) == ("building", "", None)
+    restart_lost_builds()
+    build_report(report.public_id)
+    report.refresh_from_db()
+    assert (report.status, report.attempts) == ("ready", 2)
+
+
 def test_a_build_that_takes_too_long_fails(monkeypatch):
     break_with(monkeypatch, SoftTimeLimitExceeded())
     report = ReportFactory()
@@ -173,3 +188,27 @@ def test_what_people_wrote_is_kept_with_the_report_and_its_figures_filled_in(ser
             ]
         ]
     }
+
+
+@pytest.mark.django_db(transaction=True)
+def test_all_of_a_draft_is_of_one_moment(monkeypatch, service):
+    """Somebody writes after the figures were counted, and before the words are read."""
+    place, period = place_of(service, "section-7", "all"), Period.parse("2017-18-Q4")
+    report, by = ReportFactory(service=service), UserFactory()
+
+    def count_and_wait(*given):
+        counted = calculate_with_records(*given)
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(write).result()
+        return counted
+
+    def write():
+        save_words(place, period, by=by, text="Too late.", seen_version=0)
+        EpisodeFactory(service=service)
+        connection.close()
+
+    monkeypatch.setattr("reporting.building.calculate_with_records", count_and_wait)
+    build_report(report.public_id)
+    report.refresh_from_db()
+    assert (report.status, report.words) == ("ready", {})
+    assert Commentary.objects.get().text == "Too late."

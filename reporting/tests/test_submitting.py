@@ -1,5 +1,6 @@
 """The making of an edition, and that of a draft: once and whole, wherever the worker is killed."""
 
+import errno
 import hashlib
 from concurrent.futures import ThreadPoolExecutor
 from unittest.mock import Mock
@@ -21,8 +22,24 @@ pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7"
 
 
+# The server itself refuses: what it answers when a disk of its own is full.
+DISK_FULL = "DO $$ BEGIN RAISE EXCEPTION 'No space left on device' USING ERRCODE = 'disk_full'; END $$"
+
+
 class Killed(BaseException):
     """Stands for a signal: nothing catches it."""
+
+
+def killed(execute, *statement):
+    raise Killed
+
+
+def refused(execute, *statement):
+    raise DatabaseError
+
+
+def without_space(execute, sql, params, many, context):
+    execute(DISK_FULL, None, many, context)
 
 
 @pytest.fixture(autouse=True)
@@ -31,6 +48,7 @@ def pages(monkeypatch):
     render = Mock(return_value=PDF)
     monkeypatch.setattr("reporting.signing.results", lambda draft: [])
     monkeypatch.setattr("reporting.signing.draft_of", lambda report: report)
+    monkeypatch.setattr(building, "render_html", Mock(return_value=""))
     monkeypatch.setattr(building, "render_pdf", render)
     monkeypatch.setattr(submitting, "render_pdf", render)
     return render
@@ -44,20 +62,18 @@ def at_once(monkeypatch):
     monkeypatch.setattr(tasks, "LOST_AFTER", -tasks.LOST_AFTER)
 
 
-def broken_off(work, report, statement, error):
-    """Do the work for a report, up to a statement that is not done any more; whether it came so far.
+def broken_off(work, report, statement, stop):
+    """Do the work for a report, up to a statement at which it is stopped; whether it came so far.
 
     What was committed before stays; what was not is rolled back, and the locks of the session are let go.
     """
     left = iter(range(statement, -1, -1))
 
-    def stop(execute, *args):
-        if next(left, None) == 0:
-            raise error
-        return execute(*args)
+    def wrapper(execute, *args):
+        return stop(execute, *args) if next(left, None) == 0 else execute(*args)
 
     try:
-        with connection.execute_wrapper(stop):
+        with connection.execute_wrapper(wrapper):
             work(report.public_id)
     except (Killed, DatabaseError):
         pass
@@ -94,24 +110,24 @@ def test_the_cover_says_who_submitted_it_and_why(pages):
     assert cover.lines[0].endswith("by Ada Reed")
 
 
-def steps(make, work, error):
+def steps(make, work, stop):
     """A report for every statement at which the work can break off, broken off there."""
     statement, broke = 0, True
     while broke:
         report = make()
-        broke = broken_off(work, report, statement, error)
+        broke = broken_off(work, report, statement, stop)
         yield report
         statement += 1
     assert statement > 7
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("error", [Killed, DatabaseError])
-def test_wherever_a_build_breaks_off_there_is_one_report_in_the_end(error, at_once):
-    for report in steps(ReportFactory, build_report, error):
+@pytest.mark.parametrize("stop", [killed, refused, without_space])
+def test_wherever_a_build_breaks_off_there_is_one_report_in_the_end(stop, at_once):
+    for report in steps(ReportFactory, build_report, stop):
         tasks.look_after_builds()
         report.refresh_from_db()
-        assert (report.status, report.failure) == ("ready", "") or error is DatabaseError
+        assert (report.status, report.failure) == ("ready", "") or stop is refused
         assert report.status in ("ready", "failed")
         whole = report.status == "ready"
         assert [bool(report.pdf), bool(report.figures), not report.failure] == [whole] * 3
@@ -119,12 +135,13 @@ def test_wherever_a_build_breaks_off_there_is_one_report_in_the_end(error, at_on
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("error", [Killed, DatabaseError])
-def test_wherever_a_submission_breaks_off_there_is_one_edition_in_the_end(error, at_once):
-    for report in steps(lambda: SignedReportFactory(figures=[]), submit_report, error):
+@pytest.mark.parametrize("stop", [killed, refused, without_space])
+def test_wherever_a_submission_breaks_off_there_is_one_edition_in_the_end(stop, at_once):
+    for report in steps(lambda: SignedReportFactory(figures=[]), submit_report, stop):
         editions = Edition.objects.filter(service=report.service)
         report.refresh_from_db()
         assert editions.count() == (report.status == "submitted")
+        assert not report.failure or stop is refused
         submit_again(report)
         tasks.look_after_builds()
         report.refresh_from_db()
@@ -158,6 +175,17 @@ def test_what_went_wrong_is_said_in_plain_words_and_nothing_is_published(pages, 
     assert "Robin" not in caplog.text
     submit_report(signed.public_id)
     assert pages.call_count == 1
+
+
+def test_an_edition_for_which_there_was_no_space_is_made_when_there_is_some(pages, at_once):
+    pages.side_effect = [OSError(errno.ENOSPC, "No space left on device"), PDF]
+    signed = SignedReportFactory(figures=[])
+    submit_report(signed.public_id)
+    signed.refresh_from_db()
+    assert (signed.status, signed.failure) == ("signed", "")
+    assert not Edition.objects.exists()
+    tasks.look_after_builds()
+    assert Edition.objects.get().report == signed
 
 
 def test_a_submission_whose_worker_dies_again_and_again_is_given_up():
