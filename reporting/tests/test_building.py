@@ -193,7 +193,7 @@ def test_what_people_wrote_is_kept_with_the_report_and_its_figures_filled_in(ser
 @pytest.mark.django_db(transaction=True)
 def test_all_of_a_draft_is_of_one_moment(monkeypatch, service):
     """Somebody writes after the figures were counted, and before the words are read."""
-    place, period = place_of(service, "section-7", "all"), Period.parse("2017-18-Q4")
+    place = place_of(service, QUARTER_4, "section-7", "all")
     report, by = ReportFactory(service=service), UserFactory()
 
     def count_and_wait(*given):
@@ -203,7 +203,7 @@ def test_all_of_a_draft_is_of_one_moment(monkeypatch, service):
         return counted
 
     def write():
-        save_words(place, period, by=by, text="Too late.", seen_version=0)
+        save_words(place, QUARTER_4, by=by, text="Too late.", seen_version=0)
         EpisodeFactory(service=service)
         connection.close()
 
