@@ -2,6 +2,7 @@
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.text import slugify
 
@@ -19,6 +20,7 @@ from access.models import (
     User,
 )
 from access.models.membership import IN_AN_AREA
+from access.report_days import load_recipients, report_days
 from access.roles import Role
 from missing_cse.lib.conflicts import ChangedMeanwhile, fingerprint
 
@@ -34,7 +36,8 @@ NAMED_BY_ROLE = {
 def load_service(definition):
     """Make a service as defined (a dictionary read from `services/*.toml`), or bring it up to date.
 
-    What the definition no longer names stays: records may refer to it. Returns the service.
+    What the definition no longer names stays: records may refer to it. Returns the service. Raises KeyError
+    for what it lacks, and ValueError, in words, for what makes no sense.
     """
     commissioners = [_named(Authority, name) for name in definition["commissioners"]]
     forces = [
@@ -48,10 +51,11 @@ def load_service(definition):
             "name": definition["name"],
             "holidays": definition["holidays"],
             **definition["clocks"],
-            **definition["report_days"],
+            **report_days(definition),
         },
     )
     service.commissioners.set(commissioners)
+    load_recipients(service, definition, commissioners)
     service.police_forces.set(forces)
     for position, given in enumerate(definition["areas"]):
         area, _ = Area.objects.update_or_create(
@@ -111,11 +115,13 @@ def _terms(service, kind, defined):
 
 
 @transaction.atomic
-def add_user(*, username, name, service, role, area=None, force=None, authority=None):
-    """Make a person with a role in a service; one who is there already gets the role besides.
+def add_user(*, username, name, service, role, area=None, force=None, authority=None, email=""):
+    """Make a person with a role in a service; one who is there already gets the role besides, and keeps their
+    e-mail address unless another is given.
 
     `area`, `force` or `authority` for the roles that name one. Raises ValidationError where the role lacks
-    what it names, or the person has it already. Without a password (`set_password`) nobody can sign in.
+    what it names, the person has it already, or the address is none. Without a password (`set_password`)
+    nobody can sign in.
     """
     given = {"area": area, "force": force, "authority": authority}
     for named, (what, roles) in NAMED_BY_ROLE.items():
@@ -123,6 +129,10 @@ def add_user(*, username, name, service, role, area=None, force=None, authority=
             needs = "needs" if role in roles else "does not have"
             raise ValidationError(f"The role of {Role(role).label.lower()} {needs} {what}")
     user = User.objects.filter(username=username).first() or User.objects.create_user(username, name)
+    if email:
+        validate_email(email)
+        user.email = email
+        user.save(update_fields=["email"])
     _, is_new = Membership.objects.get_or_create(user=user, service=service, role=role, **given)
     if not is_new:
         raise ValidationError(f"{username} has this role already")

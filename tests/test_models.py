@@ -49,6 +49,7 @@ OF_A_SERVICE = {
     "access.PoliceForce",
     "access.Provider",
     "access.Reading",
+    "access.ReportRecipient",
     "access.SignIn",
     "access.Term",
     "access.TrailExport",

@@ -6,6 +6,7 @@ from access.models.letter import Letter
 from access.models.membership import Membership
 from access.models.phrase import Phrase
 from access.models.reading import Reading
+from access.models.report_recipient import ReportRecipient
 from access.models.service import Provider, Service
 from access.models.sign_in import SignIn
 from access.models.term import Term
@@ -28,6 +29,7 @@ __all__ = [
     "PoliceForce",
     "Provider",
     "Reading",
+    "ReportRecipient",
     "Scope",
     "Service",
     "SignIn",

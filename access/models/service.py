@@ -1,5 +1,8 @@
+from datetime import time
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Now
 from django.utils.functional import cached_property
 
 from access.trail import tracked
@@ -36,7 +39,8 @@ class Service(models.Model):
 
     Clocks are in elapsed hours from the receipt of the found notification (the answer to an RFM: in
     hours that fall neither on weekends nor on bank holidays); report dates are days of the month after
-    the period (docs/service.md, "Dates").
+    the period (docs/service.md, "Dates"), and `cut_off` the time on them, in Europe/London, at which figures
+    are counted. What was due before `timetable_since` is left to people.
     """
 
     provider = models.ForeignKey(Provider, models.PROTECT, related_name="services")
@@ -62,6 +66,11 @@ class Service(models.Model):
     monthly_day = day_of_month(10)
     monthly_final_day = day_of_month(15)
     quarterly_day = day_of_month(20)
+    draft_days = models.PositiveSmallIntegerField(
+        default=5, db_default=5, help_text="before the day of a quarterly report, its draft is built"
+    )
+    cut_off = models.TimeField(default=time(9), db_default=time(9))
+    timetable_since = models.DateField(db_default=Now())
 
     objects = ServiceQuerySet.as_manager()
 
@@ -71,7 +80,11 @@ class Service(models.Model):
             models.CheckConstraint(
                 condition=Q(**{f"{day}__range": (1, 28) for day in REPORT_DAYS}),
                 name="service_report_days_are_in_every_month",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(draft_days__gte=1, draft_days__lt=F("quarterly_day")),
+                name="service_drafts_come_before_their_day",
+            ),
         ]
 
     def __str__(self):

@@ -42,6 +42,7 @@ def test_a_role_is_added_to_a_person_whose_password_stays(area, typed):
         (["--role=case_worker"], "The role of case worker needs an area"),
         (["--role=auditor", "--area=north"], "The role of auditor does not have an area"),
         (["--role=case_worker", "--area=nowhere"], "There is no “nowhere”: choose north"),
+        (["--role=auditor", "--email=sam"], "Enter a valid email address"),
         (["--role=auditor", "--service=theirs"], "There is no service “theirs”: choose ours"),
     ],
 )
@@ -59,6 +60,13 @@ def test_a_password_that_will_not_do_is_refused_and_nobody_is_added(area, typed,
     with pytest.raises(CommandError, match=problem):
         call_command("add_user", "sam", "Sam Hill", "--role=auditor")
     assert not User.objects.exists()
+
+
+def test_a_person_is_given_an_address_for_letters_and_keeps_it(area, typed):
+    UserFactory(username="sam", password=GOOD)
+    call_command("add_user", "sam", "Sam Hill", "--role=auditor", "--email=sam@example.org")
+    call_command("add_user", "sam", "Sam Hill", "--role=commissioner")
+    assert User.objects.get().email == "sam@example.org"
 
 
 def test_a_role_that_a_person_has_already_is_refused(area, typed):

@@ -20,6 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("--area", metavar="SLUG", help="for a case worker or a coordinator")
         parser.add_argument("--force", metavar="SLUG", help="for a police coordinator")
         parser.add_argument("--authority", metavar="NAME", help="for a social worker")
+        parser.add_argument("--email", default="", metavar="ADDRESS", help="where the person gets letters")
 
     @transaction.atomic
     def handle(self, *, username, name, role, **options):
@@ -33,6 +34,7 @@ class Command(BaseCommand):
                 area=_one(service.areas, "slug", options["area"]),
                 force=_one(service.police_forces, "slug", options["force"]),
                 authority=_one(Authority.objects, "name", options["authority"]),
+                email=options["email"],
             )
         except ValidationError as refusal:
             raise CommandError(" ".join(refusal.messages)) from refusal
