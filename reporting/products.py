@@ -11,14 +11,15 @@ from reporting.sections import ANNUAL, MONTHLY, QUARTERLY, Section
 
 @dataclass(frozen=True)
 class Product:
-    """`sections` are those of its document, in order."""
+    """`sections` are those of its document, in order. A `brief` one has neither cover nor contents."""
 
     name: str
     sections: tuple[Section, ...]
+    brief: bool = False
 
 
 PRODUCTS = {
-    Kind.MONTH: Product("Monthly data set", MONTHLY),
+    Kind.MONTH: Product("Monthly data set", MONTHLY, brief=True),
     Kind.QUARTER: Product("Quarterly report", QUARTERLY),
     Kind.YEAR: Product("Annual report", ANNUAL),
 }

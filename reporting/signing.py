@@ -10,8 +10,8 @@ from reporting.words.filling import words_for
 from reporting.words.stored import to_json as words_to_json
 
 NOT_BUILT = "This report is not built yet, so it can’t be submitted."
-UNDER_WAY = "Another draft of the quarter is being submitted. Wait until its edition is there."
-NOT_THE_NEWEST = "This is not the newest draft of the quarter. Open the newest, read it, and submit that."
+UNDER_WAY = "Another draft of this report is being submitted. Wait until its edition is there."
+NOT_THE_NEWEST = "This is not the newest draft of this report. Open the newest, read it, and submit that."
 OLDER_THAN_AN_EDITION = (
     "Another edition was submitted after this draft was built. Build the report again, so that it says how "
     "it differs from that edition."

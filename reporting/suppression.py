@@ -15,12 +15,13 @@ What is given up to keep that simple enough to be sure of:
 - Groups are withheld singly for all areas together, the smallest first; by area all are shared or none.
 
 There is one such table of a quarter: of its first edition. Later editions have none, because the difference
-of two tables would tell of those few whose records came between them.
+of two tables would tell of those few whose records came between them, and nor have months and years.
 """
 
 import csv
 from dataclasses import dataclass
 
+from missing_cse.lib.periods import Kind, Period
 from reporting.figures import ALL, HEADER, Figure
 from reporting.figures.counts import counts_in
 from reporting.measures import MEASURES
@@ -68,6 +69,11 @@ class Shareable:
 def _withheld(figure):
     values = (WITHHELD, *(WITHHELD if part is not None else None for part in figure[5:]))
     return figure[:4] + values
+
+
+def has_shareable_table(edition):
+    """Whether there is a shareable table of an edition."""
+    return edition.number == 1 and Period.parse(edition.period).kind is Kind.QUARTER
 
 
 def shareable(period, figures):

@@ -51,10 +51,10 @@ def _dated(measure):
     return f"{kind}: {measure.dated_by}"
 
 
-def data_quality(span):
+def data_quality(span, measures=QUALITY):
     rows = tuple(
         Row(MEASURES[measure].title, tuple(number(span.now(measure, area)) for area, _ in span.places))
-        for measure in QUALITY
+        for measure in measures
     )
     columns = ("Gap", *(name for _, name in span.places))
     return [

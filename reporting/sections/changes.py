@@ -46,9 +46,7 @@ def _blocks(span, changes):
         blocks.append(_table(span, changes, here))
     if elsewhere:
         noun = "figure" if elsewhere == 1 else "figures"
-        blocks.append(
-            Note(f"{elsewhere:,} {noun} of months, of the year to date or of the quarter before changed too.")
-        )
+        blocks.append(Note(f"{elsewhere:,} {noun} of the other periods in this report changed too."))
     return blocks
 
 

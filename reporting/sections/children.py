@@ -32,7 +32,7 @@ def age_and_gender(span):
         parts.groups_by_area(span, "age_bands", "Age by area", "Age", "individuals"),
         *parts.chart_of_groups(span, "genders", "Children by gender", "individuals"),
         parts.groups_by_area(span, "genders", "Gender by area", "Gender", "individuals"),
-        Note("The age is in completed years at the child’s first notification of the quarter."),
+        Note(f"The age is in completed years at the child’s first notification of the {span.noun}."),
     ]
 
 
@@ -168,7 +168,7 @@ def repeats(span):
             )
         ],
         Note(
-            "A child counts here with two or more notifications in the quarter and area; the first is "
+            f"A child counts here with two or more notifications in the {span.noun} and area; the first is "
             "counted among the notifications. “Five or more” are also among them."
         ),
     ]

@@ -13,7 +13,7 @@ def nothing(span):
 
 @dataclass(frozen=True)
 class Section:
-    """A heading of the report; `blocks` makes what stands under it from the quarter's figures."""
+    """A heading of the report; `blocks` makes what stands under it from the figures of a `Span`."""
 
     number: str
     title: str

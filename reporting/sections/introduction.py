@@ -53,7 +53,7 @@ def about(span):
 
 
 def comparison(span):
-    """With what the quarter is compared."""
+    """With what the figures are compared."""
     if span.compares:
         return f"They are compared with {span.before_name}."
     before = capitalised(span.before_name)
@@ -62,7 +62,7 @@ def comparison(span):
 
 def _coverage(span):
     if span.first_month is None:
-        return Sentence("No records are on file for this quarter or the one before.")
+        return Sentence(f"No records are on file for this {span.noun} or the one before.")
     if span.year_is_whole and span.compares:
         return None
     return Sentence(

@@ -33,7 +33,17 @@ MONTHLY = (
 )
 
 
-def monthly(span):
+COHORT_AND_ACTIVITY = (
+    "Notifications, offers, children and children interviewed belong to the month in which the "
+    "missing notification was received, however late the interview was. Interviews completed, those "
+    "on another form and the mean days belong to the month in which the interview was held. The "
+    "completion rate sets one against the other, so it passes 100% where interviews for "
+    "an earlier month’s notifications were held in this one."
+)
+
+
+def data_set(span, caption, periods):
+    """The figures of each period by area."""
     groups = tuple(
         RowGroup(
             tuple(
@@ -46,35 +56,34 @@ def monthly(span):
             ),
             period.title,
         )
-        for period in (*span.period.months(), span.period)
+        for period in periods
     )
+    return Table(caption, ("Area", *(head for head, _ in MONTHLY)), groups)
+
+
+def monthly(span):
+    periods = (*span.period.months(), span.period)
     return [
         *parts.paragraph(
             parts.change(span, "notifications", NOTIFICATION),
             parts.rate_change(span, "individuals_interviewed_rate", CHILD, "were interviewed"),
         ),
-        Table("Monthly data set", ("Area", *(head for head, _ in MONTHLY)), groups),
-        Note(
-            "Notifications, offers, children and children interviewed belong to the month in which the "
-            "missing notification was received, however late the interview was. Interviews completed, those "
-            "on another form and the mean days belong to the month in which the interview was held. The "
-            "completion rate sets one against the other, so it passes 100% where interviews for "
-            "an earlier month’s notifications were held in this one."
-        ),
+        data_set(span, "Monthly data set", periods),
+        Note(COHORT_AND_ACTIVITY),
         Note(
             "A child reported missing in two months counts once in each and once in the quarter, and a "
             "child reported missing in two areas once in each and once in all areas. So months do not add "
             "up to the quarter, nor areas to all."
         ),
-        *parts.paragraph(_above_100(span)),
+        *parts.paragraph(above_100(span, periods)),
     ]
 
 
-def _above_100(span):
+def above_100(span, periods):
     """Where the completion rate passed 100%; None where it did not."""
     found = [
         (f"{name} in {span.short_name if period == span.period else period.title}", figure)
-        for period in (*span.period.months(), span.period)
+        for period in periods
         for area, name in span.places
         if ((figure := span.now("completion_rate", area, period=period)).value or 0) > 100
     ]
@@ -162,7 +171,7 @@ def overview(span):
 
 
 def key_figures(span, measures):
-    """The quarter in a few numbers, each beside the quarter before."""
+    """The period in a few numbers, each beside the one before."""
     return KeyFigures(
         tuple(
             KeyFigure(number(span.now(measure)), label, compared(span, measure))
@@ -277,6 +286,6 @@ def primary_reasons(span):
             "Primary reasons for going missing by area",
             "Primary reason",
             "interviews_completed",
-            note="Of the interviews held in the quarter, by the one primary reason that each records.",
+            note=f"Of the interviews held in the {span.noun}, by the one primary reason that each records.",
         ),
     ]

@@ -20,7 +20,7 @@ def paragraph(*sentences):
 
 
 def change(span, measure, noun, area=ALL, group=""):
-    """How a count moved since the quarter before."""
+    """How a count moved since the period before."""
     return narrative.change(
         span.now(measure, area, group),
         span.then(measure, area, group),
@@ -31,7 +31,7 @@ def change(span, measure, noun, area=ALL, group=""):
 
 
 def rate_change(span, measure, noun, did, area=ALL, group=""):
-    """How a rate moved since the quarter before."""
+    """How a rate moved since the period before."""
     return narrative.rate_change(
         span.now(measure, area, group),
         span.then(measure, area, group),
@@ -63,7 +63,7 @@ def area_extremes(span, measure, what="number", group=""):
 
 
 def compared_cells(new, old):
-    """The quarter before, this one, and the change in numbers and per cent."""
+    """The period before, this one, and the change in numbers and per cent."""
     if old is None:
         return (NOT_AVAILABLE, number(new), NOT_AVAILABLE, NOT_AVAILABLE)
     return (number(old), number(new), difference(new, old), relative_change(new, old))
@@ -80,7 +80,7 @@ def compared_columns(span, head):
 
 
 def compared_by_area(span, measure, caption):
-    """Each area's figure in this quarter and the one before: a chart and a table."""
+    """Each area's figure in this period and the one before: a chart and a table."""
     rows = tuple(
         Row(name, compared_cells(span.now(measure, slug), span.then(measure, slug)), slug == ALL)
         for slug, name in span.places
@@ -137,6 +137,27 @@ def groups_by_area(span, measure, caption, head, total=None, period=None, note="
     `total` is the measure that the groups add up to; where it is None, their sum; False for groups that
     overlap, which have no total.
     """
+    rows = _rows_of_groups(span, measure, total, period, total_name)
+    columns = (head, *(name for _, name in span.places))
+    return Table(caption, columns, (RowGroup(rows),), total_column=len(columns) > 2, note=note)
+
+
+def groupings_by_area(span, caption, groupings, note=""):
+    """The same for several groupings, one below the other: (head, measure, total) of each. Groups in which
+    there is nothing are left out."""
+    groups = tuple(
+        RowGroup(tuple(row for row in _rows_of_groups(span, measure, total) if _says(row)), head)
+        for head, measure, total in groupings
+    )
+    columns = ("Group", *(name for _, name in span.places))
+    return Table(caption, columns, groups, total_column=len(columns) > 2, note=note)
+
+
+def _says(row):
+    return row.total or any(cell.figure.value for cell in row.cells)
+
+
+def _rows_of_groups(span, measure, total, period=None, total_name="All"):
     wholes = {slug: _whole(span, measure, total, slug, period) for slug, _ in span.places}
     rows = [
         Row(label, _group_cells(span, measure, group, wholes, period))
@@ -144,8 +165,7 @@ def groups_by_area(span, measure, caption, head, total=None, period=None, note="
     ]
     if total is not False:
         rows.append(Row(total_name, tuple(number(wholes[slug]) for slug, _ in span.places), total=True))
-    columns = (head, *(name for _, name in span.places))
-    return Table(caption, columns, (RowGroup(tuple(rows)),), total_column=len(columns) > 2, note=note)
+    return tuple(rows)
 
 
 def _whole(span, measure, total, area, period):
@@ -196,7 +216,7 @@ def chart_of_groups(span, measure, caption, total=None, period=None):
 
 
 def compared_chart(span, measure, caption, groups=None):
-    """Each group's bar in this quarter and the one before, of all areas."""
+    """Each group's bar in this period and the one before, of all areas."""
     shown = [
         (group, label) for group, label in shown_groups(span, measure) if groups is None or group in groups
     ]
@@ -210,7 +230,7 @@ def compared_chart(span, measure, caption, groups=None):
 
 
 def compared_groups(span, measure, caption, head, total=None):
-    """Each group's figure in this quarter and the one before, of all areas."""
+    """Each group's figure in this period and the one before, of all areas."""
     rows = [
         Row(label, compared_cells(span.now(measure, group=group), span.then(measure, group=group)))
         for group, label in shown_groups(span, measure)
@@ -221,7 +241,7 @@ def compared_groups(span, measure, caption, head, total=None):
 
 
 def ranking(span, measure, total, lead, first=3):
-    """The groups with the highest figures now, and in the quarter before."""
+    """The groups with the highest figures now, and in the period before."""
     said = [_ranked(span.now, span, measure, total, f"{lead} in {span.short_name} were", first)]
     if span.compares:
         was = f"In {span.before_name} they were"

@@ -36,7 +36,7 @@ def _total_change(span, measure, noun):
 
 
 def finance(span):
-    """Nothing where no amounts are recorded for the quarter."""
+    """Nothing where no amounts are recorded for the period."""
     lines = span.groups("finance")
     if all(figure.value is None for _, figure in lines):
         return []

@@ -39,30 +39,34 @@ def complaints(span):
 def team_update(span):
     """Posts, those that are vacant, and training; nothing where no post and no training is on record."""
     blocks = []
-    if span.now("posts").value:
+    if _posts(span, "posts").value:
         blocks += parts.paragraph(_vacancies(span))
     blocks += _training(span)
-    if span.now("posts").value:
+    if _posts(span, "posts").value:
         caption = f"Posts at the end of {span.name}"
         columns = [
-            ("Posts", parts.plain(span, "posts")),
-            ("Vacant", parts.plain(span, "posts_vacant")),
+            ("Posts", parts.plain(span, "posts", period=span.last_quarter)),
+            ("Vacant", parts.plain(span, "posts_vacant", period=span.last_quarter)),
             ("Places at training", parts.plain(span, "training_attended")),
         ]
-        by_area = f"{caption}, and training in the quarter"
+        by_area = f"{caption}, and training in the {span.noun}"
         blocks.append(parts.measures_by_area(span, by_area, columns, note=OF_THE_WHOLE))
         blocks.append(_posts_by_title(span, f"{caption}, by title"))
     return blocks
 
 
+def _posts(span, measure, group=""):
+    """Posts at the end of the period: those of its last quarter."""
+    return span.now(measure, group=group, period=span.last_quarter)
+
+
 def _vacancies(span):
-    vacant = as_rate(span.now("posts_vacant"), span.now("posts"))
+    vacant = as_rate(_posts(span, "posts_vacant"), _posts(span, "posts"))
+    at_the_end = f"at the end of the {span.noun}"
     if not vacant.value:
-        return Sentence(
-            "None of the ", number(span.now("posts")), " posts was vacant at the end of the quarter."
-        )
+        return Sentence("None of the ", number(_posts(span, "posts")), f" posts was vacant {at_the_end}.")
     verb = "was" if vacant.numerator == 1 else "were"
-    return Sentence(rate_of(vacant, "posts"), f" {verb} vacant at the end of the quarter.")
+    return Sentence(rate_of(vacant, "posts"), f" {verb} vacant {at_the_end}.")
 
 
 def _training(span):
@@ -77,12 +81,12 @@ def _posts_by_title(span, caption):
         Row(
             label,
             (
-                number(span.now("posts_by_title", group=group)),
-                number(span.now("posts_vacant_by_title", group=group)),
+                number(_posts(span, "posts_by_title", group)),
+                number(_posts(span, "posts_vacant_by_title", group)),
             ),
         )
-        for group, label in parts.shown_groups(span, "posts_by_title")
-        if span.now("posts_by_title", group=group).value
+        for group, label in parts.shown_groups(span, "posts_by_title", span.last_quarter)
+        if _posts(span, "posts_by_title", group).value
     )
     return Table(caption, ("Post", "Posts", "Vacant"), (RowGroup(rows),))
 

@@ -34,6 +34,7 @@ def periods_needed(period):
 class Span:
     """The figures of a service's month, quarter or year, and of the other `periods_needed`: the one
     `before`, and the financial `year` to the end of the quarter, which a month's report does not print.
+    `noun` is what the period is: month, quarter or year.
 
     `definitions` are those of the appendix (`reporting.sections.appendices`), the present ones unless given.
     """
@@ -43,6 +44,7 @@ class Span:
         self.period = period
         self.before = period.previous()
         self.year = period.year_to_date()
+        self.noun = str(period.kind)
         self.figures = figures
         self.definitions = definitions
         self.area_names = {area.slug: area.name for area in service.vocabulary.area_of_id.values()}
@@ -55,6 +57,11 @@ class Span:
         """(slug, name) of every area in order, and of all areas; of the one area where there is one."""
         several = [(ALL, ALL_AREAS)] if len(self.area_names) > 1 else []
         return [*self.area_names.items(), *several]
+
+    @property
+    def last_quarter(self):
+        """The quarter at the end: what is counted by the quarter alone has its newest figures there."""
+        return self.period.quarters()[-1]
 
     def now(self, measure, area=ALL, group="", period=None):
         return self.figures.get(measure, area, period or self.period, group)

@@ -12,7 +12,7 @@ __all__ = ["bring", "brought", "service", "service_and_figures"]
 
 @pytest.fixture(scope="session")
 def service_and_figures(django_db_setup, django_db_blocker):
-    """A service, no longer in the database, and {slug of a quarter: its figures}.
+    """A service, no longer in the database, and {slug of a period: the figures of its report}.
 
     Only for tests that have the database too (`db` or its mark): without any, there is no test database.
     """

@@ -17,6 +17,7 @@ from missing_cse.lib.periods import Period
 from reporting.checks import CHECKS, Severity, draft_of, results
 from reporting.checks.open_records import KINDS, NOBODY
 from reporting.models import Report
+from reporting.products import product_of
 from reporting.records import LISTINGS
 from reporting.views.fetch import report_or_404
 
@@ -30,6 +31,7 @@ def checks(request, service, public_id):
     context = {
         "report": report,
         "service": report.service,
+        "product": product_of(Period.parse(report.period)),
         "errors": _by_check(request.user, report.service, found, Severity.ERROR),
         "warnings": _by_check(request.user, report.service, found, Severity.WARNING),
         "checks": CHECKS,

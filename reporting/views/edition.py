@@ -7,6 +7,7 @@ from access.declare import access
 from access.permissions import BUILD_REPORTS, SEE_REPORTS, may
 from missing_cse.lib.periods import Period
 from reporting.models import Edition
+from reporting.suppression import has_shareable_table
 from reporting.views.document import document_context
 from reporting.views.fetch import edition_or_404
 
@@ -22,6 +23,7 @@ def edition(request, service, public_id):
         "period": Period.parse(edition.period),
         "others": [one for one in of_period.select_related("submitted_by") if one != edition],
         "newest": of_period.first(),
+        "has_shareable_table": has_shareable_table(edition),
         "may_build": may(request.user, BUILD_REPORTS, edition.service),
     }
     context |= document_context(request.user, edition, definitions=edition.definitions)

@@ -1,6 +1,6 @@
 """The shareable table of a quarter: by which rule, how much it withholds, and the table as a file.
 
-Of a quarter’s editions the first has it, and no other (`reporting.suppression`).
+Of a quarter’s editions the first has it, and no other; of a month or a year none has.
 """
 
 from django.http import Http404
@@ -13,7 +13,7 @@ from access.permissions import SEE_REPORTS
 from missing_cse.lib.download import download
 from missing_cse.lib.periods import Period
 from reporting.figures import Figures
-from reporting.suppression import NOTE, shareable
+from reporting.suppression import NOTE, has_shareable_table, shareable
 from reporting.views.fetch import edition_or_404
 
 
@@ -44,6 +44,6 @@ def shareable_csv(request, service, public_id):
 def _table_or_404(user, service, public_id):
     """The first edition of a quarter, and its shareable table."""
     edition = edition_or_404(user, service, public_id)
-    if edition.number != 1:
+    if not has_shareable_table(edition):
         raise Http404
     return edition, shareable(Period.parse(edition.period), Figures.from_json(edition.figures))

@@ -52,7 +52,7 @@ def _proposal(text, span):
 
 
 def _changes(place, span):
-    """How each measure moved since the quarter before; nothing where that is not on file."""
+    """How each measure moved since the period before; nothing where that is not on file."""
     found = []
     for order, measure in enumerate(_counted(place, span)):
         group = "total" if measure.kind == "money" else ""
@@ -116,7 +116,7 @@ def _groups(place, span):
 
 
 def _counted(place, span):
-    """The measures of the place that have figures for the quarter."""
+    """The measures of the place that have figures for the period."""
     return [
         MEASURES[slug]
         for slug in place.subject.about

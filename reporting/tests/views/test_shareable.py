@@ -50,3 +50,12 @@ def test_a_later_edition_has_none(client, signed_in, service, name):
 def test_whoever_reads_no_reports_does_not_get_it(client, signed_in, service, name):
     signed_in(Role.FINANCE_OFFICER)
     assert client.get(address_of(EditionFactory(service=service), name)).status_code == 403
+
+
+@pytest.mark.parametrize("period", ["2018-03", "2017-18"])
+def test_months_and_years_have_none_since_their_differences_would_tell(client, signed_in, service, period):
+    edition = EditionFactory(service=service, period=period)
+    signed_in()
+    assert client.get(address_of(edition, "shareable-table")).status_code == 404
+    page = client.get(address_of(edition, "edition")).content.decode()
+    assert address_of(edition, "shareable-table") not in page
