@@ -47,6 +47,13 @@ SEE_MEETINGS = _may(
     Role.SOCIAL_WORKER,
 )
 HOLD_MEETINGS = _may("plan, hold and close allocation meetings", Role.COORDINATOR, Role.SENIOR_COORDINATOR)
+DO_MEETING_ACTIONS = _may(
+    "say that they did what an allocation meeting agreed that they do",
+    Role.CASE_WORKER,
+    Role.COORDINATOR,
+    Role.SENIOR_COORDINATOR,
+    Role.SOCIAL_WORKER,
+)
 WORK_ON_RFMS = _may(
     "plan support for exploited children, keep its record, and end it",
     Role.CASE_WORKER,

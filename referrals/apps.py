@@ -36,6 +36,7 @@ class ReferralsConfig(AppConfig):
                 "allocate-rfm": "allocation of an exploitation referral",
                 "rfm-resubmission": "whether a referral is of the same concern",
                 "void-rfm": "whether a referral is void",
+                "own-meeting-actions": "own actions of allocation meetings",
                 "agency-referrals": "exploitation referrals of an agency",
             }
         )

@@ -15,6 +15,12 @@ def decision_in_words(rfm, models=None):
     }
 
 
+def decided_at(rfm):
+    """When what stands was decided: an aware time, that of the first answer or of the last correction."""
+    last = rfm.changes.filter(subject="decision").last()
+    return last.at if last else rfm.answered_at
+
+
 def standing_in_words(rfm):
     """{label: words} of whether an RFM stands for itself."""
     return {

@@ -14,17 +14,18 @@ from referrals.models import MeetingNote, Rfm
 Kind = MeetingNote.Kind
 PLACE = "Civic Centre, room 3, or by phone"
 OTHERS = [("Priya Lindqvist", "Health"), ("Tomasz Ferrier", "Youth offending service")]
-# What was said of a referral in the last meeting, how the authority saw it, what was agreed, and by whom.
+# What was said of a referral in the last meeting, how the authority saw it, and what was agreed: the first is
+# done by the worker, the second by the authority's social worker.
 SAID = (
     (
         "She has begun to talk to her worker. School is where she feels safe.",
         "The social worker sees her every week. A strategy meeting is not called for at present.",
-        ("Ask the school for a quiet room for the sessions.", "The case worker"),
+        "Ask the school for a quiet room for the sessions.",
     ),
     (
         "Two sessions were missed. The worker tries to meet him at the youth club.",
         "The family moved; the new address is known to the authority.",
-        ("Visit together with the early help team.", "The authority’s social worker"),
+        "Visit together with the early help team.",
     ),
 )
 
@@ -54,12 +55,15 @@ def _last(setting, area, coordinator):
         others=OTHERS,
     )
     under_way = Rfm.objects.filter(UNDER_WAY, area=area, received_at__lt=starts_at).order_by("-received_at")
-    for rfm, (note, view, (what, owner)) in zip(under_way, SAID, strict=False):
+    said = zip(under_way.select_related("allocated_to"), SAID, (None, social_worker), strict=False)
+    for rfm, (note, view, what), owner in said:
         add_to_agenda(meeting, by=coordinator, reference=rfm.reference)
         keep_notes(meeting, rfm, by=coordinator, **_texts({Kind.NOTE: note}))
         keep_notes(meeting, rfm, by=social_worker, **_texts({Kind.AUTHORITY_VIEW: view}))
         due_on = local_date(setting.now) + timedelta(days=2)
-        agree_action(meeting, rfm, by=coordinator, what=what, owner=owner, due_on=due_on)
+        agree_action(
+            meeting, rfm, by=coordinator, what=what, owner=str(owner or rfm.allocated_to), due_on=due_on
+        )
     close_meeting(meeting, by=coordinator, at=starts_at + timedelta(hours=2))
 
 

@@ -12,6 +12,7 @@ from access.permissions import (
     ASK_THE_POLICE,
     COLLECT_INTERVIEWS,
     DECIDE_SET_ASIDE,
+    DO_MEETING_ACTIONS,
     FOLLOW_EPISODES,
     HAND_OVER_INTERVIEWS,
     IMPORT_RECORDS,
@@ -31,6 +32,7 @@ from cases.models import Episode, HandBack, PoliceQuery
 from cases.worklists import ANSWERED, POLICE
 from missing_cse.lib.times import day, moment
 from missing_cse.today.part import Part
+from missing_cse.today.support import actions_in_words
 from missing_cse.today.to_the_police import to_the_police
 from missing_cse.today.volunteers import to_renew, unpaid, waiting_children
 from referrals.models import Meeting
@@ -106,6 +108,12 @@ CARDS = (
     Card("To the police", lambda: reverse("to-the-police"), HAND_OVER_INTERVIEWS, to_the_police),
     Card("Returned to you", lambda: reverse("handed-back"), ANSWER_HAND_BACKS, _handed_back),
     Card("Allocation meetings", lambda: reverse("meetings"), SEE_MEETINGS, _meeting),
+    Card(
+        "What you do for meetings",
+        lambda: reverse("own-meeting-actions"),
+        DO_MEETING_ACTIONS,
+        actions_in_words,
+    ),
     Card(
         "Episodes",
         lambda: reverse("episodes"),

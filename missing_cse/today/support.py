@@ -1,10 +1,13 @@
 """Support of exploited children: one's own, and what waits for a coordinator."""
 
+from django.db.models import Count, Q
 from django.urls import reverse
 
 from missing_cse.lib.keyset import in_order
+from missing_cse.lib.times import local_date
 from missing_cse.today.coordinator import Number
 from missing_cse.today.part import Part
+from referrals.models import MeetingAction
 from referrals.support_rows import reviews_due, under_way, waiting_for_approval, with_words
 
 SHOWN = 5
@@ -20,6 +23,19 @@ def own_support(request, at):
         {"rows": with_words(found), "total": total},
         {rfm.child_id for rfm in found},
     )
+
+
+def own_actions(request, at):
+    """What meetings agreed that the person does, as a line; without a line where nothing waits."""
+    own = MeetingAction.objects.own(request.user).filter(is_done=False)
+    numbers = own.aggregate(total=Count("pk"), late=Count("pk", filter=Q(now_due_on__lt=local_date(at))))
+    return Part("missing_cse/today/own_actions.html", numbers)
+
+
+def actions_in_words(user, at):
+    """How much of that waits, in words."""
+    number = MeetingAction.objects.own(user).filter(is_done=False).count()
+    return "1 thing waits for you." if number == 1 else f"{number} things wait for you."
 
 
 def supervised(request, at):

@@ -172,11 +172,18 @@ class ActionForm(forms.Form):
     use_required_attribute = False
 
     what = words("What is to be done?", "Say what is to be done", rows=2)
-    owner = line("Who does it?", "Enter who does it", help_text="A name, and the organisation.")
+    owner = line(
+        "Who does it?",
+        "Enter who does it",
+        help_text="Somebody of the team or the authority by the name in the list: they find it on Today. "
+        "Anybody else with the organisation.",
+    )
     due_on = DayField(label="By which day?", error_messages={"required": "Enter by which day"})
 
     def __init__(self, *args, holds, **kwargs):
         super().__init__(*args, **kwargs)
+        # The names to choose from are beside the form. Browsers leave them out where nothing is remembered.
+        self.fields["owner"].widget.attrs = {"list": "people"}
         if not holds:
             del self.fields["owner"]
 

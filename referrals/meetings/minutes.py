@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
 from django.template.loader import render_to_string
 
 from missing_cse.lib.pdf import render_pdf
@@ -40,10 +41,10 @@ def record_for(meeting, user):
     )
 
 
-def whole(items):
-    """Items with what their words need."""
+def whole(items, actions=None):
+    """Items with what their words need; `actions`: a queryset of these, otherwise as they were agreed."""
     rfms = items.select_related("rfm__child", "rfm__district", "rfm__support", "rfm__allocated_to")
-    return rfms.prefetch_related("notes", "actions")
+    return rfms.prefetch_related("notes", Prefetch("actions", actions))
 
 
 def _record(items, follow_ups):
@@ -59,6 +60,6 @@ def minutes_pdf(meeting, record):
     return render_pdf(
         render_to_string(
             "referrals/print/minutes.html",
-            {"meeting": meeting, "attendees": meeting.attendees.select_related("user"), "record": record},
+            {"meeting": meeting, "attendees": meeting.attendees.named(), "record": record},
         )
     )

@@ -25,12 +25,15 @@ TAGS = {
     Section.REVIEW: "Review due",
     Section.EXIT: "Exit waits",
 }
+FOR_INFORMATION = "For information only"
+UNTOUCHED = "Not talked about yet"
 
 
 @dataclass(frozen=True)
 class Row:
     """A referral on the agenda. `due` is a tag in HTML, `clock` says how long it ran: empty for those who are
-    not told. `state`: (words, colour of the tag), empty until something is recorded of it."""
+    not told. `state`: (words, colour of the tag), empty until something is recorded of it. `nothing`
+    says so where none of all that is there."""
 
     rfm: object
     child: str
@@ -43,6 +46,10 @@ class Row:
     due: str = ""
     clock: str = ""
     agency: str = ""
+
+    @property
+    def nothing(self):
+        return "" if self.state or self.due or self.clock or self.tags else UNTOUCHED
 
 
 def sections(meeting, user, at, *, with_clock):
@@ -63,6 +70,8 @@ def sections(meeting, user, at, *, with_clock):
         item, fits = items.get(rfm.pk), sections_of(rfm)
         section = Section(item.section) if item else fits[0]
         tags = [TAGS[one] for one in fits if one != section]
+        if rfm.for_information and rfm.answered_at is None:
+            tags.append(FOR_INFORMATION)
         clock = _clock(rfm, queries[rfm.pk], at) if with_clock else {}
         by_section[section].append(_row(rfm, item, tags, clock))
     return [(section, by_section[section]) for section in Section if by_section[section]], {
@@ -99,4 +108,6 @@ def _clock(rfm, queries, at):
         return told | {"clock": f"Answered {day(rfm.answered_at)}"}
     if rfm.paused_at:
         return told | {"due": format_html(STANDS_STILL, span(at - rfm.paused_at))}
+    if rfm.for_information:
+        return told
     return told | {"due": sentence_badge(Clock("Answer", rfm.answer_due_at, at))}

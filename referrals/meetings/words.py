@@ -9,6 +9,13 @@ from referrals.board_rows import bands
 from referrals.conditions import goes_on
 from referrals.models import MeetingNote
 
+DECIDED = "Decided in this meeting"
+
+
+def decided_in(item):
+    """What a meeting decided, in words: once it is closed as it stood then."""
+    return dict(item.words["lines"]).get(DECIDED, "") if item.words else _done(item)
+
 
 def item_in_words(item):
     """What the minutes say of an item with its notes and actions: `child`, and `lines`, pairs of label and
@@ -17,7 +24,7 @@ def item_in_words(item):
     lines = (
         ("On the agenda", item.get_section_display()),
         *about(rfm),
-        ("Decided in this meeting", _done(item)),
+        (DECIDED, _done(item)),
         *((kind.label, notes.get(kind, "")) for kind in MeetingNote.Kind),
         ("Agreed", "\n".join(action_in_words(action) for action in item.actions.all())),
     )

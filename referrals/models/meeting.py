@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from access.trail import append_only, tracked
 from referrals.models.frozen import frozen_when, frozen_with_meeting
-from referrals.querysets.meetings import MeetingMinutesQuerySet, MeetingQuerySet, OfMeetingQuerySet
+from referrals.querysets.meetings import MeetingAttendeeQuerySet, MeetingMinutesQuerySet, MeetingQuerySet
 
 CLOSED = "a meeting that was closed never changes"
 
@@ -14,14 +14,17 @@ CLOSED = "a meeting that was closed never changes"
 class Meeting(models.Model):
     """A weekly allocation meeting about the referrals of an area, with the authority's social worker.
 
-    `starts_at` is aware. Planned until it is closed; from then on nothing of it changes, nor of its items,
-    notes, actions and attendance, which the database holds. One meeting of an area is open at a time.
+    `starts_at` is aware; `planned_for` is when it was to start before anybody moved it, from which the next
+    one is proposed (empty where that was not kept yet). Planned until it is closed; from then on nothing of
+    it changes, nor of its items, notes, actions and attendance, which the database holds. One meeting of an
+    area is open at a time.
     """
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     service = models.ForeignKey("access.Service", models.PROTECT, related_name="+", db_index=False)
     area = models.ForeignKey("access.Area", models.PROTECT, related_name="+", db_index=False)
     starts_at = models.DateTimeField()
+    planned_for = models.DateTimeField(null=True, blank=True)
     place = models.CharField(max_length=200, help_text="a room, or by phone")
     planned_by = models.ForeignKey("access.User", models.PROTECT, related_name="+", db_index=False)
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -52,7 +55,10 @@ class Meeting(models.Model):
 
 @tracked()
 class MeetingAttendee(models.Model):
-    """That somebody is at a meeting: a person with an account, or another by name and organisation."""
+    """That somebody is at a meeting: a person with an account, or another by name and organisation.
+
+    `authority`: for which local authority a social worker is there, by the role when it was closed.
+    """
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="attendees")
     user = models.ForeignKey(
@@ -60,8 +66,11 @@ class MeetingAttendee(models.Model):
     )
     name = models.CharField(max_length=150, blank=True)
     organisation = models.CharField(max_length=150, blank=True)
+    authority = models.ForeignKey(
+        "access.Authority", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
 
-    objects = OfMeetingQuerySet.as_manager()
+    objects = MeetingAttendeeQuerySet.as_manager()
 
     class Meta:
         ordering = ("pk",)
@@ -76,9 +85,8 @@ class MeetingAttendee(models.Model):
         triggers = [frozen_with_meeting("attendance_closed", "{row}.meeting_id", says=CLOSED)]
 
     def __str__(self):
-        if self.user_id:
-            return str(self.user)
-        return f"{self.name}, {self.organisation}" if self.organisation else self.name
+        name, of = (self.user, self.authority) if self.user_id else (self.name, self.organisation)
+        return f"{name}, {of}" if of else str(name)
 
 
 @tracked(exclude=["pdf"])

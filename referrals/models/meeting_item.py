@@ -106,12 +106,18 @@ class MeetingNote(models.Model):
 
 @tracked()
 class MeetingAction(models.Model):
-    """What was agreed to be done about a referral, by whom (`owner`, a name) and by which day."""
+    """What was agreed to be done about a referral, by whom (`owner`, a name) and by which day.
+
+    `owned_by` is the account of that person, where one of the service or authority goes by that name.
+    """
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     item = models.ForeignKey(MeetingItem, models.PROTECT, related_name="actions")
     what = models.TextField()
     owner = models.CharField(max_length=150)
+    owned_by = models.ForeignKey(
+        "access.User", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     due_on = models.DateField()
     by = models.ForeignKey("access.User", models.PROTECT, related_name="+", db_index=False)
 
@@ -120,6 +126,7 @@ class MeetingAction(models.Model):
     class Meta:
         verbose_name = "action of a meeting"
         ordering = ("due_on", "pk")
+        indexes = [models.Index(fields=("owned_by",), name="action_of_an_owner")]
         triggers = [frozen_with_meeting("action_closed", OF_THE_ITEM, says=CLOSED)]
 
     def __str__(self):
@@ -128,10 +135,14 @@ class MeetingAction(models.Model):
 
 @tracked()
 class ActionFollowUp(models.Model):
-    """What a later meeting found of an action: that it is done, or that it is carried on until `due_on`."""
+    """What a later meeting found of an action: that it is done, or that it is carried on until `due_on`.
+
+    Its owner may say that it is done: in the area's open meeting, and while there is none in no meeting,
+    until the next is planned.
+    """
 
     action = models.ForeignKey(MeetingAction, models.PROTECT, related_name="follow_ups")
-    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="follow_ups")
+    meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, blank=True, related_name="follow_ups")
     done = models.BooleanField()
     due_on = models.DateField(null=True, blank=True)
     by = models.ForeignKey("access.User", models.PROTECT, related_name="+", db_index=False)

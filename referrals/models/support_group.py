@@ -42,13 +42,14 @@ class SupportGroup(models.Model):
 
 @tracked()
 class GroupMember(models.Model):
-    """That a child takes part in a group because of an RFM."""
+    """That a child takes part in a group because of an RFM. `left_with_exit`: because support ended."""
 
     public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     group = models.ForeignKey(SupportGroup, models.PROTECT, related_name="members", db_index=False)
     rfm = models.ForeignKey(Rfm, models.PROTECT, related_name="groups")
     joined_on = models.DateField()
     left_on = models.DateField(null=True, blank=True)
+    left_with_exit = models.BooleanField(db_default=False, default=False)
 
     objects = GroupMemberQuerySet.as_manager()
 

@@ -26,12 +26,14 @@ class GroupMemberQuerySet(OfSupportQuerySet):
 
     def leave_with(self, exit):
         """The child of an exit takes part no longer, from its day on."""
-        self.filter(rfm=exit.rfm_id, left_on=None).update(left_on=Greatest("joined_on", exit.ended_on))
+        last = Greatest("joined_on", exit.ended_on)
+        self.filter(rfm=exit.rfm_id, left_on=None).update(left_on=last, left_with_exit=True)
 
-    def left_with(self, exit):
-        """Those who left so: of one group the last time, of which alone there can be more on that day."""
-        left = self.filter(rfm=exit.rfm_id, left_on=Greatest("joined_on", exit.ended_on))
-        return self.filter(pk__in=left.order_by("group", "-pk").distinct("group").values("pk"))
+    def come_back(self, exit):
+        """Who left so takes part again where the group goes on: the exit is taken back."""
+        left = self.filter(rfm=exit.rfm_id, left_with_exit=True)
+        left.filter(group__ended_on=None).update(left_on=None)
+        left.update(left_with_exit=False)
 
 
 class OfGroupQuerySet(models.QuerySet):

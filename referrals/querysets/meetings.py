@@ -4,10 +4,10 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from access.permissions import SEE_MEETINGS
+from access.permissions import DO_MEETING_ACTIONS, SEE_MEETINGS
 from access.reach import reach
 from cases.querysets import allowing, restricted_to_others
-from referrals.querysets.rfms import MEETINGS
+from referrals.querysets.rfms import MEETINGS, RFMS
 
 
 class MeetingQuerySet(models.QuerySet):
@@ -26,6 +26,11 @@ class MeetingQuerySet(models.QuerySet):
         closed = self.filter(area=area, closed_at__isnull=False)
         return closed.select_related("area").order_by("-closed_at").first()
 
+    def before(self, meeting):
+        """The meeting of the same area that was closed last before this one, or None."""
+        earlier = self.filter(closed_at__lt=meeting.closed_at) if meeting.closed_at else self
+        return earlier.last_closed(meeting.area_id)
+
 
 class OfMeetingQuerySet(models.QuerySet):
     """What belongs to a meeting is seen with it; `to_meeting` is the way there, `to_rfm` the way to the RFM
@@ -39,6 +44,12 @@ class OfMeetingQuerySet(models.QuerySet):
         if not self.to_rfm:
             return seen
         return seen.exclude(**{f"{self.to_rfm}__child__in": restricted_to_others(user)})
+
+
+class MeetingAttendeeQuerySet(OfMeetingQuerySet):
+    def named(self):
+        """With what their names in words need."""
+        return self.select_related("user", "authority")
 
 
 class OfMeetingAboutRfmQuerySet(OfMeetingQuerySet):
@@ -60,6 +71,12 @@ class MeetingActionQuerySet(OfItemQuerySet):
             is_done=Exists(found.filter(done=True)),
             now_due_on=Coalesce(Subquery(found.filter(done=False).values("due_on")[:1]), "due_on"),
         )
+
+    def own(self, user):
+        """What meetings that were closed agreed that the user does, about children whom they see."""
+        within = reach(user, allowing(RFMS | MEETINGS, DO_MEETING_ACTIONS), prefix="item__rfm__")
+        mine = self.filter(within, owned_by=user.pk, item__meeting__closed_at__isnull=False)
+        return mine.exclude(item__rfm__child__in=restricted_to_others(user)).with_due()
 
     def to_follow_up_in(self, meeting):
         """Those agreed in earlier meetings of the area that were open when this one began."""

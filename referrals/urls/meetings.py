@@ -1,6 +1,6 @@
 from django.urls import path
 
-from referrals.views.meetings import agreed, holding, item, lists
+from referrals.views.meetings import agreed, holding, item, lists, own
 
 urlpatterns = [
     path("meetings/", lists.meetings, name="meetings"),
@@ -16,5 +16,7 @@ urlpatterns = [
         agreed.follow_up,
         name="follow-up-meeting-action",
     ),
+    path("meeting-actions/", own.own_actions, name="own-meeting-actions"),
+    path("meeting-actions/<uuid:public_id>/done/", own.do_action, name="do-meeting-action"),
     path("meeting-actions/<uuid:public_id>/take-back/", agreed.take_back, name="take-back-meeting-action"),
 ]

@@ -10,7 +10,8 @@ from access.roles import Role
 from access.tests.factories import MembershipFactory, UserFactory
 from missing_cse.lib.times import now, today
 from referrals.models import Meeting, MeetingNote, Rfm
-from referrals.tests.meetings.held import a_meeting, waiting
+from referrals.tests.meetings.held import Kind, a_meeting, closed, noted, waiting
+from referrals.tests.meetings.test_items import agreed
 from referrals.tests.supported import in_role
 from tests.browser.conftest import DESKTOP, PHONE, problems_of
 
@@ -125,3 +126,51 @@ def test_a_social_worker_adds_the_authority_s_view_on_a_phone(
     expect(page.get_by_text("Talked about", exact=True)).to_be_visible()
     assert MeetingNote.objects.get().by == social_worker
     assert problems == []
+
+
+@pytest.mark.parametrize("screen", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_a_case_worker_reads_what_was_said_and_says_what_they_did(
+    world, coordinator, social_worker, page_on, open_as, screen
+):
+    rfm = waiting(world.district, child=world.child)
+    meeting = a_meeting(world.district.area, coordinator)
+    noted(meeting, rfm, coordinator, "She is safer at her aunt’s.")
+    noted(meeting, rfm, social_worker, "We see her every week.", Kind.AUTHORITY_VIEW)
+    agreed(meeting, rfm, coordinator, owner=str(world.worker))
+    agreed(meeting, rfm, social_worker, what="Visit the family")
+    closed(meeting, coordinator)
+    page, problems = open_as(page_on(screen), world.worker), []
+    page.goto("/")
+    page.get_by_role("link", name="What you do for meetings: 1").click()
+    expect(page.get_by_role("button", name="It is done : Call the school")).to_be_visible()
+    problems += problems_of(page)
+    page.get_by_role("link", name=str(world.child)).click()
+    expect(page.get_by_text("We see her every week.")).to_be_visible()
+    problems += problems_of(page)
+    page.get_by_role("link", name="Say that you did it").click()
+    press(page, "It is done")
+    done(page, "It is done. The next meeting finds it so.")
+    problems += problems_of(page)
+    assert problems == []
+
+
+def test_nothing_typed_without_a_tick_is_lost_without_javascript(world, coordinator, page_on, open_as):
+    rfm = waiting(world.district, child=world.child)
+    meeting = a_meeting(world.district.area, coordinator)
+    page = open_as(page_on(PHONE, javascript=False), coordinator)
+    page.goto(reverse("meeting-item", args=[meeting.public_id, rfm.public_id]))
+    box, what = page.get_by_label("Something is to be done"), page.get_by_label("What is to be done?")
+    box.check()
+    what.fill("Call the school")
+    box.uncheck()
+    page.get_by_label("What was said?").fill("She is safer.")
+    press(page, "Save")
+    expect(page.get_by_role("alert")).to_contain_text("Tick “Something is to be done” to save what is typed")
+    assert not MeetingNote.objects.exists()
+    box.check()
+    expect(what).to_have_value("Call the school")
+    what.fill("")
+    box.uncheck()
+    press(page, "Save")
+    done(page, f"{rfm} is saved.")
+    assert MeetingNote.objects.get().text == "She is safer."

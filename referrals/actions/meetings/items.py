@@ -11,6 +11,7 @@ from referrals.actions.triage.allocate import allocate_rfm
 from referrals.actions.triage.decide import decide
 from referrals.conditions import STANDS
 from referrals.meetings.agenda import Section, on_agenda, sections_of
+from referrals.meetings.people import account_of
 from referrals.models import MeetingAction, MeetingItem, MeetingNote, Rfm
 
 Kind = MeetingNote.Kind
@@ -87,18 +88,23 @@ def allocate_in_meeting(meeting, rfm, *, by, to):
 def agree_action(meeting, rfm, *, by, what, due_on, owner=""):
     """Keep what is to be done about a referral, by whom and by which day; returns the action.
 
-    Who does not hold meetings takes actions upon themselves only. ValidationError where the day has passed,
+    Who does not hold meetings takes actions upon themselves only. A name of one who may be there makes the
+    action theirs, to find and to say that it is done. ValidationError where the day has passed,
     or nobody is named.
     """
     held = hold(meeting, by=by, to=SEE_MEETINGS)
-    if not may(by, HOLD_MEETINGS, held.service):
+    holds = may(by, HOLD_MEETINGS, held.service)
+    if not holds:
         owner = str(by)
     if not owner:
         raise ValidationError("Enter who does it", code="owner")
     if due_on < today():
         raise ValidationError("The day must be today or later", code="due_on")
+    item = item_of(held, rfm, by=by)
+    # The worker may have been chosen on the same page, after the RFM was read.
+    owned_by = account_of(owner, held, item.rfm) if holds else by
     return MeetingAction.objects.create(
-        item=item_of(held, rfm, by=by), what=what, owner=owner, due_on=due_on, by=by
+        item=item, what=what, owner=owner, owned_by=owned_by, due_on=due_on, by=by
     )
 
 

@@ -3,16 +3,18 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from access.models import Membership
 from access.permissions import HOLD_MEETINGS, may
+from access.roles import Role
 from missing_cse.lib.conflicts import refuse_unseen
 from missing_cse.lib.times import moment
 from referrals.actions.meetings.held import hold
-from referrals.models import Meeting, MeetingAttendee
+from referrals.models import ActionFollowUp, Meeting, MeetingAttendee
 
 
 @transaction.atomic
 def plan_meeting(area, *, by, starts_at, place):
-    """Plan the next meeting of an area; returns it.
+    """Plan the next meeting of an area; returns it. It finds what owners said meanwhile of their actions.
 
     ValidationError, in words for the person, where they may not, or while another of the area is open.
     """
@@ -25,9 +27,16 @@ def plan_meeting(area, *, by, starts_at, place):
             f"The meeting of {moment(open_one.starts_at)} is still open. Close it first", code="area"
         )
     meeting = Meeting.objects.create(
-        service=area.service, area=area, starts_at=starts_at, place=place, planned_by=by
+        service=area.service,
+        area=area,
+        starts_at=starts_at,
+        planned_for=starts_at,
+        place=place,
+        planned_by=by,
     )
     meeting.refresh_from_db()
+    told = ActionFollowUp.objects.filter(meeting=None, action__item__meeting__area=area)
+    told.update(meeting=meeting)
     return meeting
 
 
@@ -52,14 +61,22 @@ def change_meeting(meeting, *, by, seen, starts_at, place, people, others):
 
 def attendees_of(meeting, people, others):
     """Those who are there as rows, not saved."""
-    known = [MeetingAttendee(meeting=meeting, user=user) for user in people]
+    of = authorities(meeting, people)
+    known = [MeetingAttendee(meeting=meeting, user=user, authority=of.get(user.pk)) for user in people]
     named = [MeetingAttendee(meeting=meeting, name=name, organisation=of) for name, of in others]
     return [*known, *named]
 
 
+def authorities(meeting, people):
+    """{id of a user: the authority} of those among some people who are the authority's social workers."""
+    of = meeting.area.authority
+    roles = Membership.objects.filter(role=Role.SOCIAL_WORKER, service=meeting.service_id, authority=of)
+    return dict.fromkeys(roles.filter(user__in=people).values_list("user", flat=True), of)
+
+
 def meeting_in_words(meeting):
     """{label: words} of when and where a meeting is, and who is there."""
-    return in_words(meeting.starts_at, meeting.place, meeting.attendees.select_related("user"))
+    return in_words(meeting.starts_at, meeting.place, meeting.attendees.named())
 
 
 def in_words(starts_at, place, attendees):

@@ -4,12 +4,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from cases.actions.under_way import refuse_future_day
-from missing_cse.lib.times import day, now
+from missing_cse.lib.times import day, local_date, now
 from referrals.actions.support.under_way import hold_support
 from referrals.bands import computed_risk, total
 from referrals.models import (
     Exit,
     ExitSummary,
+    GroupAttendance,
     GroupMember,
     IndicatorAtExit,
     SupportPlan,
@@ -26,8 +27,8 @@ def end_support(rfm, *, by, ended_on, reason, risk, risk_reason, next_steps, ver
 
     `risk` is the worker's own band; `shown` the indicators of the `version` that still show, with what is
     known of each: {Indicator: words}. The child leaves its groups. ValidationError, with the field as its
-    code: for a day in the future or before the plan, while a session is planned, and where the band is not
-    the computed one and nothing says why.
+    code: for a day in the future, before the plan or before the child came to a group, while a session is
+    planned, and where the band is not the computed one and nothing says why.
     """
     held = hold_support(rfm)
     _refuse_day(held, ended_on)
@@ -76,3 +77,7 @@ def _refuse_day(rfm, ended_on):
     plan = SupportPlan.objects.filter(rfm=rfm).first()
     if ended_on < (plan.agreed_on if plan else rfm.received_on):
         raise ValidationError("Support can’t end before it began", code="ended_on")
+    came = GroupAttendance.objects.filter(rfm=rfm, came=True).select_related("meeting")
+    last = came.order_by("meeting__at").last()
+    if last and ended_on < local_date(last.meeting.at):
+        raise ValidationError(f"The child came to a group on {day(last.meeting.at)}", code="ended_on")

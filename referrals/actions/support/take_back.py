@@ -32,7 +32,7 @@ def take_back_exit(exit, *, by, why):
         raise ValidationError("The summary has gone out, so that this exit can’t be taken back any more")
     before = in_words(stands)
     note_change(rfm, Subject.EXIT, before=before, after={}, by=by, at=now(), why=why, taken_back=stands.pk)
-    GroupMember.objects.left_with(stands).filter(group__ended_on=None).update(left_on=None)
+    GroupMember.objects.come_back(stands)
     summary.delete()
     stands.indicators_shown.all().delete()
     stands.delete()

@@ -67,6 +67,7 @@ class DecideForm(forms.Form):
         }
         if rfm.answered_at:
             del self.fields["told"]
+            self._ask_after_the_conflict()
             return
         del self.fields["why"]
         if email:
@@ -74,6 +75,12 @@ class DecideForm(forms.Form):
         else:
             self.fields["told"].choices = [one for one in Rfm.Told.choices if one[0] != Rfm.Told.EMAIL]
             self.fields["told"].help_text = "The referrer gave no e-mail address."
+
+    def _ask_after_the_conflict(self):
+        """Who has not seen what stands is shown that first; only then they are asked for their reasons."""
+        if self.is_bound and self["seen"].data != self.initial["seen"]:
+            for name in ("risk", "reason", "why"):
+                self.fields[name].required = False
 
     def supports(self):
         """Pairs of a radio button of the support and the question under it (None: there is none)."""

@@ -70,11 +70,19 @@ def to_agreed(place):
     return {"public_id": following.public_id, "action_id": action.public_id}
 
 
+def to_agreed_action(place):
+    return {"public_id": to_agreed(place)["action_id"]}
+
+
 def done(place):
     return {"became": "done"}
 
 
+# Somebody else is to do it, whoever asks.
+DOES = dict.fromkeys((*SEES, Role.CASE_WORKER), frozenset())
 EXPECTED = [
+    Address("own-meeting-actions", opens=everywhere(DOES)),
+    Address("do-meeting-action", opens=DOES, kwargs=to_agreed_action, method="post"),
     Address("meetings", opens=everywhere(SEES)),
     Address("plan-meeting", opens=everywhere(HOLDS)),
     Address("plan-meeting", opens=everywhere(HOLDS), method="post"),

@@ -1,6 +1,8 @@
 """A coordinator and a social worker of an area, a meeting there, and what comes to it."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from access.models import Term
 from access.roles import Role
@@ -42,3 +44,16 @@ def meeting(district, coordinator):
 @pytest.fixture
 def rfm(district):
     return held.waiting(district)
+
+
+@pytest.fixture
+def queries(client):
+    """How many queries a page takes, the second time that it is opened."""
+
+    def taken(address):
+        client.get(address)
+        with CaptureQueriesContext(connection) as seen:
+            client.get(address)
+        return len(seen)
+
+    return taken

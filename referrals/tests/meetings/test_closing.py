@@ -9,6 +9,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 
+from access.roles import Role
 from missing_cse.lib.conflicts import ChangedMeanwhile, fingerprint
 from missing_cse.lib.times import now, today
 from referrals.actions.meetings.closing import follow_up
@@ -133,6 +134,24 @@ def test_an_area_has_one_open_meeting(meeting, district, coordinator, social_wor
     closed(meeting, coordinator)
     with pytest.raises(ValidationError, match="Your role"):
         plan_meeting(district.area, by=social_worker, starts_at=now(), place="By phone")
+
+
+def test_the_authority_of_a_social_worker_is_kept_as_it_was_at_closing(
+    meeting, district, coordinator, social_worker
+):
+    about = {"starts_at": meeting.starts_at, "place": "Room 3", "others": []}
+    seen = fingerprint(meeting_in_words(meeting))
+    role = social_worker.memberships.get()
+    social_worker.memberships.update(role=Role.SENIOR_COORDINATOR, authority=None)
+    change_meeting(meeting, by=coordinator, seen=seen, people=[coordinator, social_worker], **about)
+    assert not meeting.attendees.exclude(authority=None).exists()
+    role.save()
+    of_authority = f"{social_worker}, {district.area.authority}"
+    minutes = closed(meeting, coordinator).minutes
+    social_worker.memberships.all().delete()
+    assert {str(one) for one in meeting.attendees.all()} == {str(coordinator), of_authority}
+    with pdfplumber.open(io.BytesIO(minutes.pdf)) as pdf:
+        assert of_authority in pdf.pages[0].extract_text()
 
 
 def test_two_who_enter_who_is_there_lose_nothing(meeting, coordinator):

@@ -1,7 +1,8 @@
 """The pages of a meeting: for those who hold it, and for the authority's social worker."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 
+import pgtrigger
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -11,13 +12,16 @@ from access.roles import Role
 from access.tests.factories import AreaFactory, MembershipFactory
 from cases.tests.factories import ChildFactory
 from missing_cse.lib.conflicts import fingerprint
-from missing_cse.lib.times import now, today
+from missing_cse.lib.periods import LONDON
+from missing_cse.lib.times import moment, now, today
 from referrals.decided import decision_in_words
-from referrals.models import Meeting, MeetingAction, MeetingItem, MeetingNote, Rfm
+from referrals.models import Meeting, MeetingAction, MeetingItem, MeetingNote, Rfm, RfmChange
 from referrals.tests.meetings.held import Kind, a_meeting, closed, noted, waiting
 from referrals.tests.meetings.test_items import agreed
 
 OTHER_WORDS = ("Education", "with us", "Answer due", "Open the referral", "decided, or corrected", "Put off")
+
+WHY_CHANGED = "Say why the decision is changed"
 
 
 def to_item(meeting, rfm):
@@ -74,10 +78,35 @@ def test_what_is_missing_anywhere_saves_nothing_and_loses_nothing(client, meetin
     assert not MeetingItem.objects.exists()
 
 
-def test_what_is_not_ticked_does_not_count(client, meeting, rfm, coordinator):
+def test_what_is_typed_and_not_ticked_saves_nothing_and_is_kept(client, meeting, rfm, coordinator, worker):
     client.force_login(coordinator)
-    client.post(to_item(meeting, rfm), typed() | decision(rfm) | {"also": []})
+    beside = {"allocate-to": worker.public_id, "action-what": "Call the school"}
+    sent = typed({Kind.NOTE: "She is safer."}) | decision(rfm) | beside | {"also": []}
+    answer = client.post(to_item(meeting, rfm), sent)
+    for label in ("The support is decided, or corrected", "A worker is chosen", "Something is to be done"):
+        assert f"Tick “{label}” to save what is typed there" in answer.text
+    assert "Enter who does it" not in answer.text
+    for kept in ("She asked for it.</textarea>", "Call the school</textarea>", "She is safer.</textarea>"):
+        assert kept in answer.text
     assert Rfm.objects.get().support is None
+    assert not MeetingItem.objects.exists()
+
+
+def test_what_others_decide_meanwhile_is_nothing_that_was_typed_beside(client, meeting, rfm, coordinator):
+    client.force_login(coordinator)
+    drawn = client.get(to_item(meeting, rfm)).context["forms"].drawn["decide"]
+    seen = fingerprint(decision_in_words(rfm))
+    untouched = {
+        "decide-seen": seen,
+        "decide-risk": "high",
+        "decide-told": "phone",
+        "decide-reason": "",
+        "drawn-decide": drawn,
+    }
+    client.post(to_item(meeting, rfm), typed() | decision(rfm))
+    answer = client.post(to_item(meeting, rfm), typed({Kind.NOTE: "She is safer."}) | untouched)
+    assert answer.status_code == 302
+    assert MeetingNote.objects.get().text == "She is safer."
 
 
 def test_the_second_of_two_sees_both_texts_and_who_was_first(
@@ -87,7 +116,7 @@ def test_the_second_of_two_sees_both_texts_and_who_was_first(
     noted(meeting, rfm, social_worker, "First")
     answer = client.post(to_item(meeting, rfm), typed({Kind.NOTE: "Second"}) | decision(rfm))
     assert answer.status_code == 409
-    assert f"{social_worker} changed this while you were typing" in answer.text
+    assert f"{social_worker} ({moment(MeetingNote.objects.get().at)}) changed this while you" in answer.text
     assert "Second</textarea>" in answer.text
     assert Rfm.objects.get().support is None
     again = typed({Kind.NOTE: "Second"}, before={Kind.NOTE: "First"}) | decision(rfm)
@@ -95,15 +124,23 @@ def test_the_second_of_two_sees_both_texts_and_who_was_first(
     assert MeetingNote.objects.get().text == "Second"
 
 
-def test_the_second_of_two_decisions_sees_both(client, meeting, rfm, coordinator):
+def test_the_second_of_two_decisions_sees_both_and_is_then_asked_why(client, meeting, rfm, coordinator):
     client.force_login(coordinator)
     client.post(to_item(meeting, rfm), typed() | decision(rfm))
-    answer = client.post(
-        to_item(meeting, rfm), typed() | decision(rfm, support="none") | {"decide-why": "It is not."}
-    )
+    second = typed() | decision(rfm, support="none", reason="Nothing shows.")
+    answer = client.post(to_item(meeting, rfm), second)
     assert answer.status_code == 409
-    assert f"{coordinator} changed this" in answer.text
+    first = Rfm.objects.get()
+    assert f"{coordinator} ({moment(first.answered_at)}) changed this" in answer.text
+    assert "Nothing shows.</textarea>" in answer.text
+    assert WHY_CHANGED not in answer.text
+    seen = {"decide-seen": fingerprint(decision_in_words(first))}
+    assert WHY_CHANGED in client.post(to_item(meeting, rfm), second | seen).text
     assert Rfm.objects.get().support.slug == "direct"
+    client.post(to_item(meeting, rfm), second | seen | {"decide-why": "More is known."})
+    assert Rfm.objects.get().support.slug == "none"
+    third = client.post(to_item(meeting, rfm), second | {"decide-support": "direct"})
+    assert f"({moment(RfmChange.objects.get().at)}) changed this" in third.text
 
 
 def test_who_types_while_the_meeting_is_closed_is_told_and_keeps_the_words(
@@ -214,6 +251,44 @@ def test_once_one_is_closed_the_next_is_proposed_a_week_later(client, meeting, c
     assert "Minutes" in client.get(reverse("meetings")).text
 
 
+def test_a_meeting_that_was_moved_does_not_move_the_next(client, meeting, coordinator, district):
+    client.force_login(coordinator)
+    closed(meeting, coordinator)
+    usual = meeting.planned_for.astimezone(LONDON)
+    page = f"{reverse('plan-meeting')}?area={district.area.slug}"
+    for moved, weeks in ((-1, 1), (2, 1), (8, 2)):
+        with pgtrigger.ignore("referrals.Meeting:meeting_closed"):
+            Meeting.objects.update(starts_at=usual + timedelta(days=moved))
+        proposed = client.get(page).context["form"].initial["starts_at"]
+        assert proposed == (usual + timedelta(days=7 * weeks)).astimezone(UTC)
+
+
+def test_a_meeting_leads_to_the_minutes_of_the_one_before(client, meeting, coordinator, district):
+    client.force_login(coordinator)
+    minutes = to_page(meeting, "meeting-minutes")
+    assert "The meeting before" not in client.get(to_page(meeting)).text
+    closed(meeting, coordinator)
+    assert "The meeting before" not in client.get(to_page(meeting)).text
+    following = a_meeting(district.area, coordinator)
+    assert minutes in client.get(to_page(following)).text
+    closed(following, coordinator)
+    assert minutes in client.get(to_page(following)).text
+
+
+def test_what_was_sent_for_information_says_so_and_owes_no_answer(client, meeting, district, coordinator):
+    waiting(district, for_information=True)
+    client.force_login(coordinator)
+    page = client.get(to_page(meeting)).text
+    assert "For information only" in page
+    assert "Answer due" not in page
+
+
+def test_a_social_worker_finds_no_label_without_words(client, meeting, district, social_worker):
+    waiting(district, received_at=now() - timedelta(days=30))
+    client.force_login(social_worker)
+    assert "Not talked about yet" in client.get(to_page(meeting)).text
+
+
 def test_who_is_there_is_chosen_or_named(client, meeting, coordinator, social_worker, worker):
     client.force_login(coordinator)
     page = client.get(to_page(meeting, "change-meeting"))
@@ -232,7 +307,9 @@ def test_who_is_there_is_chosen_or_named(client, meeting, coordinator, social_wo
     assert "Begin each line with a name" in wrong.text
     client.post(to_page(meeting, "change-meeting"), sent)
     there = {str(one) for one in meeting.attendees.all()}
-    assert there == {str(social_worker), str(worker), "T. Ferrier, Youth offending service", "A. Vale"}
+    of_authority = f"{social_worker}, {meeting.area.authority}"
+    assert there == {of_authority, str(worker), "T. Ferrier, Youth offending service", "A. Vale"}
+    assert of_authority in client.get(to_page(meeting)).text
 
 
 def test_an_action_is_carried_on_and_ticked_off(client, meeting, rfm, district, coordinator):

@@ -3,17 +3,14 @@
 from functools import partial
 
 from django.db import transaction
-from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from access.declare import access
-from access.models import User
 from access.models.reading import record_reading
 from access.permissions import HOLD_MEETINGS, SEE_MEETINGS, may
-from access.roles import Role
 from cases.views.keeping import Page
 from missing_cse.lib.download import download
 from missing_cse.lib.posted import posted
@@ -23,6 +20,7 @@ from referrals.actions.meetings.items import add_to_agenda
 from referrals.actions.meetings.planning import change_meeting
 from referrals.forms.meetings import AddForm, ChangeForm, CloseForm
 from referrals.meetings.minutes import minutes_pdf, record_for
+from referrals.meetings.people import may_be_there
 from referrals.meetings.rows import sections
 from referrals.models import Meeting, MeetingAction, MeetingMinutes
 from referrals.views.kept import answer
@@ -50,7 +48,8 @@ def meeting(request, public_id):
     """The agenda as it is now; of a closed meeting what was said, as it stood then."""
     found = seen_meeting(request, public_id)
     holds = may(request.user, HOLD_MEETINGS, found.service)
-    shown = {"meeting": found, "holds": holds, "attendees": found.attendees.select_related("user")}
+    shown = {"meeting": found, "holds": holds, "attendees": found.attendees.named()}
+    shown["before"] = Meeting.objects.before(found)
     if found.closed_at:
         record = record_for(found, request.user)
         record_reading(request.user, record.children, "meeting")
@@ -79,7 +78,7 @@ def _agreed_before(found, user):
 def change(request, public_id):
     """When and where it is, and who is there."""
     found = seen_meeting(request, public_id, HOLD_MEETINGS)
-    form = ChangeForm(posted(request), meeting=found, people=_people(found))
+    form = ChangeForm(posted(request), meeting=found, people=may_be_there(found))
     return _answer(request, found, form, partial(change_meeting, found, by=request.user), CHANGE)
 
 
@@ -115,7 +114,7 @@ def close(request, public_id):
         CLOSE,
         template="referrals/meetings/close.html",
         meeting=found,
-        attendees=found.attendees.select_related("user"),
+        attendees=found.attendees.named(),
     )
 
 
@@ -133,16 +132,6 @@ def minutes(request, public_id):
     response = download(f"minutes-{found.area.slug}-{local_date(found.starts_at)}.pdf", "application/pdf")
     response.write(kept.pdf if kept else minutes_pdf(found, record))
     return response
-
-
-def _people(found):
-    """Who may be there with an account: the area's team, who runs the service, the authority's social
-    workers."""
-    team = Q(memberships__area=found.area_id, memberships__role__in=(Role.COORDINATOR, Role.CASE_WORKER))
-    runs = Q(memberships__role=Role.SENIOR_COORDINATOR)
-    of_authority = Q(memberships__role=Role.SOCIAL_WORKER, memberships__authority=found.area.authority_id)
-    there = User.objects.filter(team | runs | of_authority, memberships__service=found.service_id)
-    return there.filter(is_active=True).distinct().order_by("name")
 
 
 def _answer(request, found, form, act, page, **context):

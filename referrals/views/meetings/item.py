@@ -16,6 +16,7 @@ from missing_cse.lib.times import moment, now
 from referrals.conditions import goes_on
 from referrals.forms.meeting_item import ItemForms
 from referrals.meetings.agenda import on_agenda, sections_of
+from referrals.meetings.people import may_act
 from referrals.meetings.words import about, notes_of
 from referrals.models import MeetingItem, Rfm
 from referrals.views.meetings.holding import seen_meeting
@@ -49,6 +50,7 @@ def item(request, public_id, rfm_id):
             "facts": _facts(rfm, kept, holds=holds),
             "goes_on": goes_on(rfm),
             "actions": kept.actions.all() if kept else [],
+            "people": may_act(meeting, rfm) if holds else [],
             "forms": forms,
             "holds": holds,
             "back": back,

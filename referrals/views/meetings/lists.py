@@ -86,9 +86,11 @@ def _areas(user):
 
 
 def _proposed(area):
-    """The next meeting, as it is proposed: a week after the last of the area, by London's clocks, there."""
+    """The next meeting, as it is proposed: by London's clocks, a week after the last of the area was to be
+    before anybody moved it, or as many as it takes to come after it; and there."""
     last = area and Meeting.objects.last_closed(area)
     if not last:
         return {"area": area}
-    held = last.starts_at.astimezone(LONDON)
-    return {"area": area, "starts_at": (held + WEEK).astimezone(UTC), "place": last.place}
+    usual = (last.planned_for or last.starts_at).astimezone(LONDON)
+    weeks = max(1, (last.starts_at.astimezone(LONDON).date() - usual.date()).days // 7 + 1)
+    return {"area": area, "starts_at": (usual + weeks * WEEK).astimezone(UTC), "place": last.place}

@@ -6,9 +6,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from cases.load import load
-from missing_cse.lib.times import today
-from referrals.actions.groups import join_group
-from referrals.models import Exit, GroupMember
+from missing_cse.lib.times import now, today
+from referrals.actions.groups import join_group, record_meeting
+from referrals.models import Exit, GroupMeeting, GroupMember
 from referrals.tests.supported import (
     a_group,
     a_version,
@@ -78,6 +78,18 @@ def test_a_child_leaves_its_groups_and_its_worker_has_one_case_less(rfm, worker,
     ended(rfm)
     assert cases() == 0
     assert GroupMember.objects.get().left_on == today()
+
+
+def test_support_ends_no_earlier_than_the_last_time_the_child_came_to_a_group(rfm, worker, district):
+    group = a_group(district, worker)
+    join_group(group, rfm, joined_on=today() - timedelta(days=9))
+    for days, came in ((1, False), (2, True)):
+        about = {"place": "Youth club", "minutes": 60, "done": "Films"}
+        at = now() - timedelta(days=days)
+        record_meeting(GroupMeeting(group=group), by=worker, at=at, came={rfm: (came, "")}, **about)
+    with pytest.raises(ValidationError, match="The child came to a group on"):
+        ended(rfm, ended_on=today() - timedelta(days=3))
+    assert ended(rfm, ended_on=today() - timedelta(days=2)).pk
 
 
 def test_the_summary_is_proposed_from_the_record_without_the_childs_words(rfm):

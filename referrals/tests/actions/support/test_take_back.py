@@ -8,7 +8,7 @@ from django.db import DatabaseError, transaction
 
 from missing_cse.lib.conflicts import fingerprint
 from missing_cse.lib.times import DAY, now, today
-from referrals.actions.groups import join_group, keep_group
+from referrals.actions.groups import join_group, keep_group, leave_group
 from referrals.actions.support.summary import hand_over_summary, write_summary
 from referrals.actions.support.take_back import take_back_exit, take_back_review
 from referrals.conditions import UNDER_WAY
@@ -95,6 +95,13 @@ def test_a_child_is_again_in_the_groups_it_left_with_the_exit(rfm, district, wor
     take_back_exit(exit, by=coordinator, why="Too early")
     assert GroupMember.objects.get(left_on=None).group == open_
     assert ended(rfm).pk != exit.pk
+
+
+def test_a_group_left_by_hand_on_the_day_of_an_exit_is_not_joined_again(rfm, district, worker, coordinator):
+    group = a_group(district, worker)
+    leave_group(join_group(group, rfm, joined_on=today() - 9 * DAY))
+    take_back_exit(ended(rfm), by=coordinator, why="Too early")
+    assert GroupMember.objects.get().left_on == today()
 
 
 def test_the_database_keeps_an_exit_as_it_was_recorded(rfm):
