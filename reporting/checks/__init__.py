@@ -12,6 +12,7 @@ from reporting.checks import (
     open_records,
     rates,
     sections,
+    submitted_before,
 )
 from reporting.checks.core import Check, Draft, Finding, Severity
 from reporting.figures import Figures
@@ -28,6 +29,7 @@ CHECKS = (
     Check("Outcomes and offers that do not balance", balances.outcomes_and_offers),
     Check("One number printed in two ways", balances.one_number),
     Check("Rates above 100% without a note", rates.above_the_whole),
+    Check("Figures that were submitted otherwise", submitted_before.differing),
     Check("Sections without words", sections.empty),
     Check("References that name no figure", numbers_in_words.references),
     Check("Numbers that were typed", numbers_in_words.typed),
@@ -48,6 +50,7 @@ def draft_of(report):
         figures=figures,
         words=sentences_of(from_json(report.words, figures)),
         open_records=open_records.open_records(report.service, period),
+        submitted_before=submitted_before.submitted_before(report, figures),
     )
 
 

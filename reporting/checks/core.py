@@ -74,7 +74,8 @@ class OpenRecords:
 
 @dataclass(frozen=True)
 class Draft:
-    """A report before it is submitted, as checks see it. `words` are sentences by the sections' slugs."""
+    """A report before it is submitted, as checks see it. `words` are sentences by the sections' slugs;
+    `submitted_before`, how earlier editions differ (`checks.submitted_before`)."""
 
     service: Service
     period: Period
@@ -82,6 +83,7 @@ class Draft:
     figures: Figures
     words: Mapping[str, tuple[Sentence, ...]] = field(default_factory=dict)
     open_records: tuple[OpenRecords, ...] = ()
+    submitted_before: tuple = ()
 
     @cached_property
     def counts(self):
@@ -102,10 +104,14 @@ class Draft:
         """The way to where the words are written."""
         return Way("Edit the words", "report-words", (self.service.slug, self.period), (), WRITE_REPORTS)
 
+    def area(self, slug):
+        """An area in words."""
+        areas = {one.slug: one.name for one in self.service.vocabulary.area_of_id.values()}
+        return ALL_AREAS if slug == ALL else areas[slug]
+
     def place(self, area, period):
         """An area and a period in words: All areas, January 2018."""
-        areas = {one.slug: one.name for one in self.service.vocabulary.area_of_id.values()}
-        return f"{ALL_AREAS if area == ALL else areas[area]}, {Period.parse(period).title}"
+        return f"{self.area(area)}, {Period.parse(period).title}"
 
     def named(self, figure):
         """A figure's measure and group in words."""
