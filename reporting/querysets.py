@@ -1,10 +1,13 @@
 """Who sees a row of this room."""
 
 from django.db import models
+from django.db.models import F, Func, Value
+from django.db.models.functions import Cast, JSONObject
 
 from access.permissions import BUILD_REPORTS, SEE_FINANCE, SEE_REPORTS, WRITE_REPORTS, services_allowing
 
 CONTENTS = ("figures", "words", "behind", "differences", "pdf")
+OF_MEASURE = "strict $[*] ? (@[0] == $measure && @[2] == $period)"
 
 
 class CommentaryQuerySet(models.QuerySet):
@@ -59,6 +62,18 @@ class EditionQuerySet(models.QuerySet):
         """The edition of the highest number, its contents left in the database; None before the first."""
         of_period = self.filter(service=service, period=str(period))
         return of_period.without_contents().order_by("-number").first()
+
+    def newest_of_quarters(self, service, measure):
+        """The newest edition of each quarter, with `figures_of_measure`: its figures of that measure for the
+        quarter itself, as `Figures.to_json` gives them."""
+        asked = JSONObject(measure=Value(measure), period=F("period"))
+        narrowed = Func(F("figures"), Value(OF_MEASURE), asked, function="jsonb_path_query_array")
+        of_quarters = self.filter(service=service, period__regex=r"-Q[1-4]$").without_contents()
+        return (
+            of_quarters.order_by("period", "-number")
+            .distinct("period")
+            .annotate(figures_of_measure=Cast(narrowed, models.JSONField()))
+        )
 
     def without_contents(self):
         """Leaves what is large in the database until it is asked for."""

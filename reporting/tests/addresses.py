@@ -159,6 +159,8 @@ EXPECTED = [
     Address("edition-pdf", opens=TO_READERS, kwargs=edition),
     Address("edition-csv", opens=TO_READERS, kwargs=edition),
     Address("report-checks", opens=TO_BUILDERS, kwargs=to_check),
+    Address("trends", opens=TO_READERS, kwargs=in_service),
+    Address("trends-csv", opens=TO_READERS, kwargs=in_service),
     Address("shareable-table", opens=TO_READERS, kwargs=edition),
     Address("shareable-csv", opens=TO_READERS, kwargs=edition),
     Address("open-records", opens=TO_BUILDERS, kwargs=of_open_records),

@@ -1,6 +1,6 @@
 """The addresses of this room, a list for each kind of work."""
 
-from reporting.urls import agencies, checks, editions, finance, reports, service_log, shareable, words
+from reporting.urls import agencies, checks, editions, finance, reports, service_log, shareable, trends, words
 
 urlpatterns = [
     *agencies.urlpatterns,
@@ -10,5 +10,6 @@ urlpatterns = [
     *checks.urlpatterns,
     *service_log.urlpatterns,
     *shareable.urlpatterns,
+    *trends.urlpatterns,
     *words.urlpatterns,
 ]
