@@ -10,6 +10,8 @@ from reporting.tasks import build, submit
 
 NO_REASON = "Say why there is another edition"
 NO_ANSWER = "Say why the report is submitted all the same: {}"
+GOES_OUT_BY_ITSELF = "It goes out by the timetable of the contract."
+SIGNATURE = ["status", "signed_by", "by_timetable", "signed_at", "reason", "answers", "attempts"]
 
 
 @transaction.atomic
@@ -31,9 +33,10 @@ def request_report(*, service, period, by):
 def sign_report(report, *, by, reason="", answers=None):
     """Sign a draft: from now on it is fixed, and the worker makes its edition. Returns it as it stands.
 
-    `reason` says why there is another edition, from the second on; `answers`, by the title of a check, why
-    the report goes out in spite of its warnings. A draft that was signed already, by whomever, stays as it
-    is. Raises ValidationError where it can't be signed.
+    `by` is None for the timetable of the contract, which no warning stops. `reason` says why there is another
+    edition, from the second on; `answers`, by the title of a check, why the report goes out in spite of its
+    warnings. A draft that was signed already, by whomever, stays as it is. Raises ValidationError where it
+    can't be signed.
     """
     report = _locked_with_its_period(report)
     if report.status in (Report.Status.SIGNED, Report.Status.SUBMITTED):
@@ -46,8 +49,11 @@ def sign_report(report, *, by, reason="", answers=None):
     if newest and not reason:
         raise ValidationError(NO_REASON, code="reason")
     report.status, report.signed_by, report.signed_at = Report.Status.SIGNED, by, now()
+    report.by_timetable = by is None
+    if report.by_timetable:
+        answers = dict.fromkeys(found.warnings, GOES_OUT_BY_ITSELF)
     report.reason, report.answers, report.attempts = reason, _answered(found.warnings, answers or {}), 0
-    report.save(update_fields=["status", "signed_by", "signed_at", "reason", "answers", "attempts"])
+    report.save(update_fields=SIGNATURE)
     _tell_the_worker(report)
     return report
 

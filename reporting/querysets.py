@@ -78,3 +78,9 @@ class EditionQuerySet(models.QuerySet):
     def without_contents(self):
         """Leaves what is large in the database until it is asked for."""
         return self.defer(*CONTENTS, "definitions", "csv")
+
+
+class TimetableQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """How far a report is, and what holds it up, is for those who build it."""
+        return self.filter(service__in=services_allowing(user, BUILD_REPORTS))

@@ -74,6 +74,7 @@ def _submit(report):
             answers=report.answers,
             compared_with=report.compared_with,
             submitted_by=report.signed_by,
+            by_timetable=report.by_timetable,
             submitted_at=report.signed_at,
             built_at=report.built_at,
             published_at=now(),
@@ -98,7 +99,7 @@ def _pdf(report, number, definitions):
         cover=Cover.of_edition(
             number,
             submitted_at=report.signed_at,
-            by=report.signed_by.name,
+            by=report.signer,
             built_at=report.built_at,
             reason=report.reason,
         ),

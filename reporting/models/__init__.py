@@ -6,6 +6,7 @@ from reporting.models.finance import FinanceAmount
 from reporting.models.promotion import Professional, ProfessionalContact, Promotion, PromotionContact
 from reporting.models.report import Report
 from reporting.models.team import Post, PostHolding, PostState, StaffTraining, TrainingPlace
+from reporting.models.timetable_entry import TimetableEntry
 
 __all__ = [
     "CaseStudy",
@@ -23,5 +24,6 @@ __all__ = [
     "PromotionContact",
     "Report",
     "StaffTraining",
+    "TimetableEntry",
     "TrainingPlace",
 ]

@@ -5,6 +5,7 @@ from django.db.models import F, Func, Q, Value
 
 from access.trail import append_only, tracked
 from missing_cse.lib.periods import Period
+from reporting.models.report import BY_TIMETABLE
 from reporting.querysets import EditionQuerySet
 
 WITHOUT_GAPS = """
@@ -38,8 +39,9 @@ class Edition(models.Model):
 
     Made from a draft that was signed, `report`, with its figures, `words`, `behind`, `differences`,
     `compared_with`, `reason` and `answers`. `behind` is None where the records behind were not kept yet.
-    `definitions` are those of the appendix at that time. `submitted_at` is when it was signed, `published_at`
-    when the edition was there to be read.
+    `definitions` are those of the appendix at that time. It was submitted by a person, or `by_timetable`, by
+    that of the contract. `submitted_at` is when it was signed, `published_at` when the edition was there to
+    be read.
     """
 
     asked_as = "edition"  # what names it in addresses of figures
@@ -54,7 +56,10 @@ class Edition(models.Model):
     compared_with = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
-    submitted_by = models.ForeignKey("access.User", models.PROTECT, related_name="+", db_index=False)
+    submitted_by = models.ForeignKey(
+        "access.User", models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    by_timetable = models.BooleanField(default=False, db_default=False)
     submitted_at = models.DateTimeField()
     built_at = models.DateTimeField()
     published_at = models.DateTimeField(db_default=models.functions.Now())
@@ -75,6 +80,9 @@ class Edition(models.Model):
         constraints = [
             models.UniqueConstraint(fields=("service", "period", "number"), name="edition_once"),
             models.CheckConstraint(condition=Q(number=1) ^ ~Q(reason=""), name="later_edition_says_why"),
+            models.CheckConstraint(
+                condition=Q(by_timetable=True) ^ Q(submitted_by__isnull=False), name="edition_says_by_whom"
+            ),
         ]
         triggers = [
             *append_only(),
@@ -88,6 +96,11 @@ class Edition(models.Model):
 
     def __str__(self):
         return f"{self.service_id} {self.period} edition {self.number}"
+
+    @property
+    def submitter(self):
+        """Who submitted it, in words."""
+        return BY_TIMETABLE if self.by_timetable else self.submitted_by.name
 
     @property
     def title(self):

@@ -6,6 +6,8 @@ from access.trail import tracked
 from missing_cse.lib.periods import Period
 from reporting.querysets import ReportQuerySet
 
+BY_TIMETABLE = "the timetable of the contract"
+
 
 @tracked(exclude=["figures", "words", "behind", "differences", "pdf", "step", "percent", "attempts"])
 class Report(models.Model):
@@ -16,7 +18,8 @@ class Report(models.Model):
     `words` what people wrote, with the numbers that were in it (`reporting.words.stored`).
     `differences` is how they differ from the edition that was the newest then, `compared_with`.
 
-    Who signs it fixes it; the worker then makes the edition (`reporting.submitting`). `reason` says what a
+    Who signs it fixes it, a person or the timetable of the contract (`by_timetable`); the worker then makes
+    the edition (`reporting.submitting`). `reason` says what a
     later edition is for, `answers` why it goes out in spite of warnings: [title of a check, what it found,
     reason]. `failure` is why a build or a submission came to nothing, in words for people. `attempts` counts
     how often a worker took it up.
@@ -56,6 +59,7 @@ class Report(models.Model):
     signed_by = models.ForeignKey(
         "access.User", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
+    by_timetable = models.BooleanField(default=False, db_default=False)
     signed_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True, default="", db_default="")
     answers = models.JSONField(default=list, db_default=Value([], models.JSONField()), blank=True)
@@ -71,10 +75,10 @@ class Report(models.Model):
                 name="built_report_is_whole",
             ),
             models.CheckConstraint(
-                condition=Q(
-                    status__in=("signed", "submitted"), signed_by__isnull=False, signed_at__isnull=False
-                )
-                | ~Q(status__in=("signed", "submitted")) & Q(signed_by__isnull=True, signed_at__isnull=True),
+                condition=Q(status__in=("signed", "submitted"), signed_at__isnull=False)
+                & (Q(by_timetable=True) ^ Q(signed_by__isnull=False))
+                | ~Q(status__in=("signed", "submitted"))
+                & Q(by_timetable=False, signed_by__isnull=True, signed_at__isnull=True),
                 name="signed_report_says_by_whom",
             ),
             models.CheckConstraint(
@@ -95,6 +99,11 @@ class Report(models.Model):
     def title(self):
         """The period as a person writes it."""
         return Period.parse(self.period).title
+
+    @property
+    def signer(self):
+        """Who signed it, in words."""
+        return BY_TIMETABLE if self.by_timetable else self.signed_by.name
 
     @property
     def is_built(self):

@@ -42,6 +42,17 @@ def test_a_report_is_signed_by_somebody_at_some_time_or_not_at_all():
     assert refused(change(ready, **signed)) == "signed_report_says_by_whom"
 
 
+def test_a_person_or_the_timetable_submits_never_both():
+    at, user = now(), UserFactory()
+    ready = ReadyReportFactory(figures=[])
+    both = {"signed_at": at, "signed_by": user, "by_timetable": True}
+    assert refused(change(ready, status="signed", **both)) == "signed_report_says_by_whom"
+    assert not refused(change(ready, status="signed", signed_at=at, by_timetable=True))
+    for by in ({"by_timetable": True}, {"submitted_by": None}):
+        assert refused(lambda by=by: EditionFactory(figures=[], **by)) == "edition_says_by_whom"
+    assert not refused(lambda: EditionFactory(figures=[], submitted_by=None, by_timetable=True))
+
+
 def test_only_a_report_that_failed_says_why():
     assert refused(change(ReportFactory(), failure="A fault")) == "report_that_failed_says_why"
     assert not refused(change(SignedReportFactory(figures=[]), failure="A fault"))

@@ -110,6 +110,17 @@ def test_the_cover_says_who_submitted_it_and_why(pages):
     assert cover.lines[0].endswith("by Ada Reed")
 
 
+def test_an_edition_of_the_timetable_says_so(pages):
+    report = ReadyReportFactory(figures=[])
+    sign_report(report, by=None)
+    submit_report(report.public_id)
+    edition = Edition.objects.get()
+    assert (edition.submitted_by, edition.by_timetable) == (None, True)
+    assert edition.submitter == "the timetable of the contract"
+    (cover,) = [call.kwargs["cover"] for call in pages.mock_calls if call.kwargs]
+    assert cover.lines[0].endswith("by the timetable of the contract")
+
+
 def steps(make, work, stop):
     """A report for every statement at which the work can break off, broken off there."""
     statement, broke = 0, True
