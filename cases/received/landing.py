@@ -61,13 +61,13 @@ EPISODES = Prepared(
     ), numbered AS (
         INSERT INTO cases_personreference (service_id, force_id, reference, child_id)
         SELECT %(service)s, %(force)s, s.number, landed.child_id
-        FROM unnest(%(numbers)s, %(episodes)s) AS s (number, episode)
+        FROM json_each_text(%(numbers)s) AS s (number, episode)
         JOIN landed ON landed.police_reference = s.episode
         ON CONFLICT DO NOTHING
     ), kept AS (
         INSERT INTO cases_policemessage (episode_id, kind, body, before, after, by_id, received_at)
         SELECT coalesce(s.episode_id, landed.id), s.kind, s.body, s.before, s.after, %(by)s, %(now)s
-        FROM json_to_recordset(%(messages)s) AS s (
+        FROM jsonb_to_recordset(%(messages)s) AS s (
             line_no integer, episode text, episode_id bigint, kind text, body jsonb, before jsonb, after jsonb
         )
         LEFT JOIN landed ON landed.police_reference = s.episode
@@ -80,9 +80,8 @@ EPISODES = Prepared(
     now="timestamptz",
     facts="json",
     count="bigint",
-    numbers="text[]",
-    episodes="text[]",
-    messages="json",
+    numbers="json",
+    messages="jsonb",
     by="bigint",
 )
 
@@ -97,8 +96,8 @@ def land(service, force, standings, messages, numbers, by, at):
     facts = [_facts(service, line, standing) for line, standing in enumerate(standings.values())]
     kept = [_kept(line, standings, *one) for line, one in enumerate(messages)]
     statements, given = [EPISODES], {"service": service.pk, "force": force.pk, "by": by.pk, "now": at}
-    given |= {"facts": as_json(facts), "count": len(facts), "messages": as_json(kept)}
-    given |= {"numbers": list(numbers), "episodes": list(numbers.values())}
+    given |= {"facts": as_json(facts), "count": len(facts)}
+    given |= {"messages": as_json(kept), "numbers": as_json(numbers)}
     if new := dict.fromkeys(one.new_child for one in standings.values() if one.new_child):
         statements.insert(0, CHILDREN)
         given["children"] = as_json([vars(one.person) | {"reference": one.reference} for one in new])
