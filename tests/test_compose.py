@@ -48,6 +48,10 @@ def test_the_log_of_the_database_quotes_no_record():
     assert "log_min_error_statement=panic" in SERVICES["database"]["command"]
 
 
+def test_the_database_does_not_compile_what_it_runs():
+    assert "jit=off" in SERVICES["database"]["command"]
+
+
 def test_web_server_and_worker_share_the_uploads():
     assert "uploads:/uploads" in SERVICES["web"]["volumes"]
     assert "uploads:/uploads" in SERVICES["worker"]["volumes"]
