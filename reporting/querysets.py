@@ -84,3 +84,8 @@ class TimetableQuerySet(models.QuerySet):
     def visible_to(self, user):
         """How far a report is, and what holds it up, is for those who build it."""
         return self.filter(service__in=services_allowing(user, BUILD_REPORTS))
+
+
+class EditionFileQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(edition__service__in=services_allowing(user, SEE_REPORTS))

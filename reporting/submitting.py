@@ -15,9 +15,10 @@ from reporting.building import LOCK, MOST_ATTEMPTS, PASSING, move
 from reporting.differences import Difference
 from reporting.document import Changes, Cover, render_pdf
 from reporting.figures import Figures
-from reporting.models import Edition, Report
+from reporting.models import Edition, EditionFile, Report
 from reporting.sections.appendices import current_definitions
 from reporting.words.stored import from_json as words_from_json
+from reporting.workbook import write_workbook
 
 logger = logging.getLogger(__name__)
 
@@ -61,11 +62,12 @@ def _claim(report):
 def _submit(report):
     number = Edition.objects.filter(service=report.service, period=report.period).count() + 1
     definitions = current_definitions()
-    pdf = _pdf(report, number, definitions)
+    said = _said(report, number, definitions)
+    pdf, workbook = render_pdf(**said), write_workbook(**said, built_at=report.built_at)
     with transaction.atomic():
         if not move(report, Report.Status.SIGNED, Report.Status.SUBMITTED):
             return
-        Edition.objects.create(
+        edition = Edition.objects.create(
             report=report,
             service=report.service,
             period=report.period,
@@ -86,26 +88,28 @@ def _submit(report):
             pdf=pdf,
             csv=_csv(report),
         )
+        EditionFile.objects.create(edition=edition, kind=EditionFile.Kind.XLSX, content=workbook)
 
 
-def _pdf(report, number, definitions):
+def _said(report, number, definitions):
+    """What the PDF and the workbook are both made from."""
     figures = Figures.from_json(report.figures)
     differences = [Difference.from_json(row) for row in report.differences]
-    return render_pdf(
-        report.service,
-        Period.parse(report.period),
-        figures,
-        commentary=words_from_json(report.words, figures),
-        cover=Cover.of_edition(
+    return {
+        "service": report.service,
+        "period": Period.parse(report.period),
+        "figures": figures,
+        "commentary": words_from_json(report.words, figures),
+        "cover": Cover.of_edition(
             number,
             submitted_at=report.signed_at,
             by=report.signer,
             built_at=report.built_at,
             reason=report.reason,
         ),
-        changes=Changes(report.compared_with, differences) if report.compared_with else None,
-        definitions=definitions,
-    )
+        "changes": Changes(report.compared_with, differences) if report.compared_with else None,
+        "definitions": definitions,
+    }
 
 
 def _csv(report):

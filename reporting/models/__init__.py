@@ -2,6 +2,7 @@ from reporting.models.case_study import CaseStudy
 from reporting.models.commentary import Commentary
 from reporting.models.complaint import Complaint, Compliment
 from reporting.models.edition import Edition
+from reporting.models.edition_file import EditionFile
 from reporting.models.finance import FinanceAmount
 from reporting.models.promotion import Professional, ProfessionalContact, Promotion, PromotionContact
 from reporting.models.report import Report
@@ -14,6 +15,7 @@ __all__ = [
     "Complaint",
     "Compliment",
     "Edition",
+    "EditionFile",
     "FinanceAmount",
     "Post",
     "PostHolding",

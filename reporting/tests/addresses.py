@@ -18,6 +18,7 @@ from reporting.tests.factories import (
     CaseStudyFactory,
     ComplaintFactory,
     EditionFactory,
+    EditionFileFactory,
     ReadyReportFactory,
     ReportFactory,
 )
@@ -72,7 +73,9 @@ def draft(place):
 
 
 def edition(place):
-    return in_service(place) | {"public_id": EditionFactory(service=place.service, figures=[]).public_id}
+    """An edition without figures, which its files do not need."""
+    workbook = EditionFileFactory(edition__service=place.service, edition__figures=[])
+    return in_service(place) | {"public_id": workbook.edition.public_id}
 
 
 @cache
@@ -153,11 +156,13 @@ EXPECTED = [
     Address("report-progress", opens=TO_BUILDERS, answer=302, kwargs=draft),
     Address("report-pdf", opens=TO_BUILDERS, kwargs=draft),
     Address("report-csv", opens=TO_BUILDERS, kwargs=draft),
+    Address("report-xlsx", opens=TO_BUILDERS, kwargs=draft_to_read),
     Address("submit-report", opens=TO_SENIORS, kwargs=draft_to_read),
     Address("submit-report-again", opens=TO_SENIORS, method="post", answer=302, kwargs=draft),
     Address("edition", opens=TO_READERS, kwargs=edition_to_read),
     Address("edition-pdf", opens=TO_READERS, kwargs=edition),
     Address("edition-csv", opens=TO_READERS, kwargs=edition),
+    Address("edition-xlsx", opens=TO_READERS, kwargs=edition),
     Address("report-checks", opens=TO_BUILDERS, kwargs=to_check),
     Address("trends", opens=TO_READERS, kwargs=in_service),
     Address("trends-csv", opens=TO_READERS, kwargs=in_service),

@@ -14,6 +14,7 @@ from reporting.models import (
     Complaint,
     Compliment,
     Edition,
+    EditionFile,
     Post,
     PostHolding,
     Promotion,
@@ -86,6 +87,17 @@ class EditionFactory(DjangoModelFactory):
     definitions = []
     pdf = b"%PDF-1.7"
     csv = b"measure,area\n"
+
+
+class EditionFileFactory(DjangoModelFactory):
+    """The workbook of an edition."""
+
+    class Meta:
+        model = EditionFile
+
+    edition = factory.SubFactory(EditionFactory)
+    kind = EditionFile.Kind.XLSX
+    content = b"PK"
 
 
 class LogEntryFactory(DjangoModelFactory):

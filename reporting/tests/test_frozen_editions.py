@@ -19,7 +19,10 @@ pytestmark = pytest.mark.django_db
 
 def contents():
     with connection.cursor() as cursor:
-        cursor.execute("SELECT md5(e::text) FROM reporting_edition e ORDER BY id")
+        cursor.execute(
+            "SELECT md5(e::text), md5(f::text) FROM reporting_edition e "
+            "LEFT JOIN reporting_editionfile f ON f.edition_id = e.id ORDER BY e.id"
+        )
         return cursor.fetchall()
 
 
@@ -31,6 +34,7 @@ def episode():
 @pytest.fixture
 def edition(episode, monkeypatch):
     monkeypatch.setattr("reporting.submitting.render_pdf", lambda *args, **kwargs: b"%PDF-1.7")
+    monkeypatch.setattr("reporting.submitting.write_workbook", lambda *args, **kwargs: b"PK")
     signed = SignedReportFactory(service=episode.service)
     submit_report(signed.public_id)
     return Edition.objects.get()
@@ -65,6 +69,8 @@ def test_what_happens_to_the_records_changes_nothing_of_it(edition, episode):
         "UPDATE reporting_edition SET figures = '[]'",
         "UPDATE reporting_edition SET number = 2",
         "DELETE FROM reporting_edition",
+        "UPDATE reporting_editionfile SET content = 'x'",
+        "DELETE FROM reporting_editionfile",
         "TRUNCATE reporting_edition CASCADE",
         "DELETE FROM reporting_report",
     ],

@@ -40,6 +40,7 @@ def render_pdf(*args, **given):
     return b"%PDF-1.7"
 
 building.render_pdf = submitting.render_pdf = render_pdf
+submitting.write_workbook = lambda *args, **given: b"PK"
 tasks.LOST_AFTER = timedelta(0)
 app.conf.beat_schedule = {"look": {"task": "reporting.tasks.look_after_builds", "schedule": 1}}
 app.worker_main(

@@ -1,17 +1,24 @@
-"""The report as files: the PDF, and the tidy table of its figures. An edition's are the bytes it was
-submitted with."""
+"""The report as files: the PDF, the tidy table of its figures, and the workbook. An edition's are the bytes
+it was submitted with."""
 
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
 
 from access.declare import access
 from access.permissions import BUILD_REPORTS, SEE_REPORTS
 from missing_cse.lib.download import download
+from missing_cse.lib.periods import Period
+from reporting.document import Cover
 from reporting.figures import Figures
+from reporting.models import EditionFile
+from reporting.views.document import changes_of
 from reporting.views.fetch import edition_or_404, report_or_404
+from reporting.workbook import write_workbook
 
 PDF, CSV = "application/pdf", "text/csv; charset=utf-8"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @access(BUILD_REPORTS)
@@ -34,6 +41,26 @@ def csv(request, service, public_id):
     return response
 
 
+@access(BUILD_REPORTS)
+@require_GET
+@cache_control(private=True, no_cache=True)
+def xlsx(request, service, public_id):
+    """The workbook of a draft, made when it is asked for."""
+    report = _built_or_404(request.user, service, public_id)
+    response = _file(report, "draft.xlsx", XLSX)
+    response.write(
+        write_workbook(
+            report.service,
+            Period.parse(report.period),
+            Figures.from_json(report.figures),
+            cover=Cover.of_draft(report.built_at),
+            built_at=report.built_at,
+            changes=changes_of(report),
+        )
+    )
+    return response
+
+
 @access(SEE_REPORTS)
 @require_GET
 @cache_control(private=True, no_cache=True)
@@ -51,6 +78,18 @@ def edition_csv(request, service, public_id):
     edition = edition_or_404(request.user, service, public_id)
     response = _file(edition, f"edition-{edition.number}.csv", CSV)
     response.write(edition.csv)
+    return response
+
+
+@access(SEE_REPORTS)
+@require_GET
+@cache_control(private=True, no_cache=True)
+def edition_xlsx(request, service, public_id):
+    """The workbook of an edition; 404 of one that was submitted before there were any."""
+    edition = edition_or_404(request.user, service, public_id)
+    workbook = get_object_or_404(edition.files, kind=EditionFile.Kind.XLSX)
+    response = _file(edition, f"edition-{edition.number}.xlsx", XLSX)
+    response.write(workbook.content)
     return response
 
 

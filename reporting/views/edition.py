@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 from access.declare import access
 from access.permissions import BUILD_REPORTS, SEE_REPORTS, may
 from missing_cse.lib.periods import Period
-from reporting.models import Edition
+from reporting.models import Edition, EditionFile
 from reporting.suppression import has_shareable_table
 from reporting.views.document import document_context
 from reporting.views.fetch import edition_or_404
@@ -23,6 +23,7 @@ def edition(request, service, public_id):
         "period": Period.parse(edition.period),
         "others": [one for one in of_period.select_related("submitted_by") if one != edition],
         "newest": of_period.first(),
+        "workbook": edition.files.filter(kind=EditionFile.Kind.XLSX).defer("content").first(),
         "has_shareable_table": has_shareable_table(edition),
         "may_build": may(request.user, BUILD_REPORTS, edition.service),
     }

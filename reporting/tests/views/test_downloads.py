@@ -1,12 +1,19 @@
 import csv
+import io
 
+import openpyxl
 import pytest
 from django.urls import reverse
 
 from access.roles import Role
 from cases.tests.factories import EpisodeFactory
 from reporting.figures import HEADER
-from reporting.tests.factories import EditionFactory, ReadyReportFactory, ReportFactory
+from reporting.tests.factories import (
+    EditionFactory,
+    EditionFileFactory,
+    ReadyReportFactory,
+    ReportFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -16,12 +23,17 @@ def download(client, source, kind):
     return client.get(address)
 
 
-@pytest.mark.parametrize("kind", ["pdf", "csv"])
+def with_workbook(service, **given):
+    """An edition of the service with all its files."""
+    return EditionFileFactory(edition=EditionFactory(service=service, figures=[], **given)).edition
+
+
+@pytest.mark.parametrize("kind", ["pdf", "csv", "xlsx"])
 def test_a_file_has_a_name_that_says_what_it_is_and_no_shared_cache_keeps_it(
     client, signed_in, service, kind
 ):
     signed_in()
-    sources = ReadyReportFactory(service=service, figures=[]), EditionFactory(service=service, figures=[])
+    sources = ReadyReportFactory(service=service, figures=[]), with_workbook(service)
     for source, name in zip(sources, ("draft", "edition-1"), strict=True):
         response = download(client, source, kind)
         name = f"staffordshire-and-stoke-on-trent-2017-18-Q4-{name}.{kind}"
@@ -48,19 +60,38 @@ def test_the_csv_is_the_tidy_table_as_it_was_built(client, signed_in, service):
 
 def test_the_files_of_an_edition_are_the_bytes_it_was_submitted_with(client, signed_in, service):
     signed_in(Role.COMMISSIONER)
-    edition = EditionFactory(service=service, figures=[], pdf=b"%PDF-1.7 x", csv=b"measure\n")
+    edition = with_workbook(service, pdf=b"%PDF-1.7 x", csv=b"measure\n")
     assert download(client, edition, "pdf").content == b"%PDF-1.7 x"
     assert download(client, edition, "csv").content == b"measure\n"
+    assert download(client, edition, "xlsx").content == b"PK"
 
 
-@pytest.mark.parametrize("kind", ["pdf", "csv"])
+def test_an_edition_from_before_there_were_workbooks_has_none(client, signed_in, service):
+    signed_in(Role.COMMISSIONER)
+    edition = EditionFactory(service=service)
+    assert download(client, edition, "xlsx").status_code == 404
+    address = reverse("edition-xlsx", args=[service.slug, edition.public_id])
+    page = reverse("edition", args=[service.slug, edition.public_id])
+    assert address not in client.get(page).content.decode()
+    EditionFileFactory(edition=edition)
+    assert address in client.get(page).content.decode()
+
+
+def test_the_workbook_of_a_draft_is_made_when_it_is_asked_for(client, signed_in, service):
+    signed_in()
+    response = download(client, ReadyReportFactory(service=service, figures=[]), "xlsx")
+    book = openpyxl.load_workbook(io.BytesIO(response.content))
+    assert book.properties.title == "Quarterly report, Quarter 4 2017/18, draft"
+
+
+@pytest.mark.parametrize("kind", ["pdf", "csv", "xlsx"])
 def test_commissioners_download_editions_alone(client, signed_in, service, kind):
     signed_in(Role.COMMISSIONER)
     assert download(client, ReadyReportFactory(service=service, figures=[]), kind).status_code == 403
     assert download(client, EditionFactory(figures=[]), kind).status_code == 404
 
 
-@pytest.mark.parametrize("kind", ["pdf", "csv"])
+@pytest.mark.parametrize("kind", ["pdf", "csv", "xlsx"])
 def test_a_report_that_is_not_ready_has_no_files(client, signed_in, service, kind):
     signed_in()
     assert download(client, ReportFactory(service=service), kind).status_code == 404
