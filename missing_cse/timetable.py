@@ -11,6 +11,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "reporting.tasks.look_after_builds",
         "schedule": timedelta(minutes=1),
     },
+    "keep the timetable of the contracts": {
+        "task": "reporting.tasks.keep_timetable",
+        "schedule": timedelta(minutes=2),
+    },
     "look after deliveries to webhooks": {
         "task": "access.tasks.look_after_deliveries",
         "schedule": timedelta(minutes=1),

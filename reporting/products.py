@@ -15,6 +15,12 @@ class Product:
 
     name: str
     sections: tuple[Section, ...]
+
+    @property
+    def is_written(self):
+        """Whether people write words for it, and sign it."""
+        return any(section.written for section in self.sections)
+
     brief: bool = False
 
 

@@ -1,13 +1,27 @@
-"""The quarters a service can be reported on."""
+"""The months, quarters and years a service can be reported on."""
 
 from django.db.models import Exists, Min, OuterRef
 
 from access.models import Service
 from cases.conditions import COUNTED as EPISODE_COUNTED
 from cases.models import Episode
-from missing_cse.lib.periods import quarter
+from missing_cse.lib.periods import quarter, shift, year_to
 from referrals.conditions import COUNTED as RFM_COUNTED
 from referrals.models import Rfm
+
+
+def periods_to_report(service, today):
+    """The `quarters_to_report`, their months that have begun, and their financial years; newest first."""
+    quarters = quarters_to_report(service, today)
+    months = [month for one in quarters for month in one.months() if month.start <= today]
+    years = {_year_of(one) for one in quarters}
+    return sorted([*quarters, *months, *years], reverse=True)
+
+
+def _year_of(period):
+    """The whole financial year in which a period begins."""
+    to_date = period.year_to_date()
+    return year_to(shift(to_date.start, 11))
 
 
 def quarters_to_report(service, today):

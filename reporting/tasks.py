@@ -39,3 +39,11 @@ def look_after_builds():
     signed = Report.objects.to_submit().filter(signed_at__lt=since)
     for public_id in signed.values_list("public_id", flat=True):
         submit.delay(str(public_id))
+
+
+@shared_task(soft_time_limit=TIME_LIMIT, time_limit=TIME_LIMIT + 60)
+def keep_timetable():
+    """Do what the contracts have done at this time, unless it has been done or is being done."""
+    from reporting.timetable.keeping import keep_timetables
+
+    keep_timetables()

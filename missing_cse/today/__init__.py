@@ -4,15 +4,16 @@ from access.roles import Role
 from missing_cse.today.case_worker import own_work
 from missing_cse.today.coordinator import decisions
 from missing_cse.today.elsewhere import cards
+from missing_cse.today.reports import owed_of_last_month, reports_held_up
 from missing_cse.today.senior import side_by_side
 from missing_cse.today.support import own_actions, own_support, supervised
 from missing_cse.today.volunteers import own_meetings
 
 # Who runs the whole service sees every area: what waits in one of them is a line of that.
 BY_ROLE = {
-    Role.CASE_WORKER: (own_work, own_support, own_actions),
-    Role.COORDINATOR: (decisions, supervised, own_actions),
-    Role.SENIOR_COORDINATOR: (side_by_side, supervised, own_actions),
+    Role.CASE_WORKER: (owed_of_last_month, own_work, own_support, own_actions),
+    Role.COORDINATOR: (decisions, reports_held_up, supervised, own_actions),
+    Role.SENIOR_COORDINATOR: (side_by_side, reports_held_up, supervised, own_actions),
     Role.VOLUNTEER: (own_meetings,),
 }
 

@@ -3,14 +3,18 @@ from django.urls import reverse
 
 from access.permissions import WRITE_REPORTS, may
 from reporting.figures import ALL
+from reporting.products import product_of
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
 def words_of(context, period):
-    """The address of the words of a service's report on a period; empty for those who don't write them."""
-    return reverse("report-words", args=[context["service"].slug, period]) if _writes(context) else ""
+    """The address of the words of a service's report on a period; empty for those who don't write them, and
+    where it has none."""
+    if not product_of(period).is_written or not _writes(context):
+        return ""
+    return reverse("report-words", args=[context["service"].slug, period])
 
 
 @register.simple_tag(takes_context=True)

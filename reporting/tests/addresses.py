@@ -8,7 +8,7 @@ from access.tests.expected import ANYWHERE, WHOLE_SERVICE, Address
 from access.tests.factories import TermFactory, UserFactory
 from cases.tests.addresses.places import COORDINATES, everywhere
 from cases.tests.factories import ChildFactory, EpisodeFactory
-from missing_cse.lib.periods import quarter
+from missing_cse.lib.periods import month, quarter
 from referrals.tests.factories import RfmFactory
 from reporting.figures import calculate
 from reporting.sections.span import periods_needed
@@ -44,6 +44,10 @@ def in_service(place):
 
 def current_quarter(place):
     return in_service(place) | {"period": quarter(timezone.localdate())}
+
+
+def current_month(place):
+    return in_service(place) | {"period": month(timezone.localdate())}
 
 
 def some_words(place):
@@ -163,6 +167,8 @@ EXPECTED = [
     Address("edition-pdf", opens=TO_READERS, kwargs=edition),
     Address("edition-csv", opens=TO_READERS, kwargs=edition),
     Address("edition-xlsx", opens=TO_READERS, kwargs=edition),
+    Address("calendar", opens=TO_READERS, kwargs=in_service),
+    Address("owed", opens=TO_BUILDERS, kwargs=current_month),
     Address("report-checks", opens=TO_BUILDERS, kwargs=to_check),
     Address("trends", opens=TO_READERS, kwargs=in_service),
     Address("trends-csv", opens=TO_READERS, kwargs=in_service),

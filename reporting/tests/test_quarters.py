@@ -5,7 +5,7 @@ import pytest
 from access.tests.factories import DistrictFactory, ServiceFactory
 from cases.tests.factories import EpisodeFactory
 from referrals.tests.factories import RfmFactory
-from reporting.quarters import quarters_to_report
+from reporting.quarters import periods_to_report, quarters_to_report
 
 pytestmark = pytest.mark.django_db
 
@@ -49,3 +49,12 @@ def test_the_number_of_questions_to_the_database_does_not_grow_with_the_years(dj
     EpisodeFactory(district=district, missing_received_at=datetime(2008, 2, 1, tzinfo=UTC))
     with django_assert_num_queries(3):
         quarters_to_report(district.service, TODAY)
+
+
+def test_months_that_have_begun_and_years_are_listed_with_their_quarters():
+    district = DistrictFactory()
+    EpisodeFactory(district=district, missing_received_at=datetime(2018, 2, 1, tzinfo=UTC))
+    assert [str(period) for period in periods_to_report(district.service, TODAY)] == [
+        *("2018-11", "2018-19-Q3", "2018-10", "2018-19"),
+        *("2018-03", "2018-02", "2017-18-Q4", "2018-01", "2017-18"),
+    ]

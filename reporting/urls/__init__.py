@@ -1,12 +1,24 @@
 """The addresses of this room, a list for each kind of work."""
 
-from reporting.urls import agencies, checks, editions, finance, reports, service_log, shareable, trends, words
+from reporting.urls import (
+    agencies,
+    calendar,
+    checks,
+    editions,
+    finance,
+    reports,
+    service_log,
+    shareable,
+    trends,
+    words,
+)
 
 urlpatterns = [
     *agencies.urlpatterns,
     *editions.urlpatterns,
     *finance.urlpatterns,
     *reports.urlpatterns,
+    *calendar.urlpatterns,
     *checks.urlpatterns,
     *service_log.urlpatterns,
     *shareable.urlpatterns,

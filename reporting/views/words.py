@@ -20,7 +20,8 @@ from missing_cse.lib.times import today
 from reporting.links import figure_url, may_open
 from reporting.measures import MEASURES
 from reporting.models import Commentary
-from reporting.quarters import quarters_to_report
+from reporting.products import product_of
+from reporting.quarters import periods_to_report
 from reporting.words.actions import SavedMeanwhile, bring_back, save_words
 from reporting.words.changing import changed
 from reporting.words.desk import Desk
@@ -32,7 +33,7 @@ from reporting.words.standing import standing
 
 def _service_or_404(request, service, period):
     service = service_or_404(request.user, service, WRITE_REPORTS)
-    if period not in quarters_to_report(service, today()):
+    if period not in periods_to_report(service, today()) or not product_of(period).is_written:
         raise Http404
     return service
 
@@ -51,7 +52,7 @@ def _address(name, place, period):
 @access(WRITE_REPORTS)
 @require_GET
 def report_words(request, service, period):
-    """Every section of the report on a quarter: who wrote last, what is empty, what is questioned."""
+    """Every section of a report: who wrote last, what is empty, what is questioned."""
     service = _service_or_404(request, service, period)
     context = {"service": service, "period": period, "lines": standing(service, period)}
     return render(request, "reporting/words/list.html", context)

@@ -50,13 +50,37 @@ def test_a_service_whose_reports_the_person_may_not_read_is_no_choice(client, si
     assert client.get(reverse("reports")).url == reverse("service-reports", args=[service.slug])
 
 
-def test_quarters_with_records_are_listed_with_the_current_one(client, signed_in, service):
+def test_what_can_be_built_is_listed_by_year_and_product_the_earlier_years_folded(client, signed_in, service):
     EpisodeFactory(district=service.districts.first())
     signed_in()
     page = listed(client, service)
+    products = ["Annual report", "Quarterly report", "Monthly data set"]
+    order = [page.index(product) for product in products]
+    assert order == sorted(order)
     assert page.index("Quarter 1 2018/19") < page.index("Quarter 4 2017/18")
-    assert page.count("Not built") == 2
+    # A year, its quarter and its months, twice; of the current quarter only April has begun.
+    assert page.count("Not built") == (1 + 1 + 1) + (1 + 1 + 3)
     assert "Quarter 3 2017/18" not in page
+    assert "May 2018" not in page
+    assert page.count('<details class="report-year" open>') == 1
+    assert page.count('<details class="report-year"') == 2
+
+
+def test_a_month_has_no_words(client, signed_in, service):
+    signed_in()
+    page = listed(client, service)
+    for period, has_words in (("2018-04", False), ("2018-19-Q1", True), ("2018-19", True)):
+        words = reverse("report-words", args=[service.slug, period])
+        assert (words in page) is has_words
+        assert client.get(words).status_code == (200 if has_words else 404)
+
+
+@pytest.mark.parametrize("period", ["2018-01", "2017-18"])
+def test_months_and_years_are_built_as_quarters_are(client, signed_in, service, period):
+    EpisodeFactory(district=service.districts.first())
+    signed_in()
+    build(client, service, period)
+    assert Report.objects.get().period == period
 
 
 @pytest.mark.parametrize(
@@ -144,7 +168,8 @@ def test_a_double_click_asks_for_one_report(
 
 
 @pytest.mark.parametrize(
-    "period", ["2017-18-Q3", "2018-19-Q2", "2018-01", "2017-18", "nonsense", "2017-19-Q1"]
+    "period",
+    ["2017-18-Q3", "2018-19-Q2", "2018-05", "2017-12", "2016-17", "2017-18-to-Q3", "nonsense", "2017-19-Q1"],
 )
 def test_what_cannot_be_reported_on_is_not_found(client, signed_in, service, period):
     EpisodeFactory(district=service.districts.first())
