@@ -126,10 +126,10 @@ def coverage(span):
     if not span.months_on_file:
         return Sentence(f"No records are on file for {span.year.title}.")
     if span.year_is_whole:
-        return Sentence(f"The year to date is {months_covered(span)}.")
+        return Sentence(f"The {span.year_so_far} is {months_covered(span)}.")
     return Sentence(
         f"Records are on file from {span.first_month.title}, "
-        f"so the year to date covers {months_covered(span)} only."
+        f"so the {span.year_so_far} covers {months_covered(span)} only."
     )
 
 
@@ -214,7 +214,7 @@ def incidents(span):
         parts.compared_groups(
             span,
             "notifications_by_district",
-            "Missing notifications by district, and change",
+            "Missing notifications by district",
             "District",
             "notifications",
         ),

@@ -7,7 +7,7 @@ from reporting.charts.description import describe
 from reporting.charts.drawing import Series
 from reporting.charts.panels import panels
 from reporting.figures import ALL
-from reporting.numbers import NOT_AVAILABLE, Number, as_rate, difference, number, relative_change, share
+from reporting.numbers import Number, as_rate, difference, number, relative_change, share
 
 # In a stacked bar more than these can't be told apart; then each area has a panel of its own.
 MOST_STACKED = 5
@@ -64,12 +64,19 @@ def area_extremes(span, measure, what="number", group=""):
 
 def compared_cells(new, old):
     """The period before, this one, and the change in numbers and per cent."""
-    if old is None:
-        return (NOT_AVAILABLE, number(new), NOT_AVAILABLE, NOT_AVAILABLE)
     return (number(old), number(new), difference(new, old), relative_change(new, old))
 
 
+def compared_row(span, measure, area=ALL, group=""):
+    """The cells under `compared_columns`."""
+    new = span.now(measure, area, group)
+    return compared_cells(new, span.then(measure, area, group)) if span.compares else (number(new),)
+
+
 def compared_columns(span, head):
+    """The heads of a table that compares; of the period alone where the one before is not on file."""
+    if not span.compares:
+        return (head, narrative.capitalised(span.short_name))
     return (
         head,
         narrative.capitalised(span.before_name),
@@ -81,11 +88,8 @@ def compared_columns(span, head):
 
 def compared_by_area(span, measure, caption):
     """Each area's figure in this period and the one before: a chart and a table."""
-    rows = tuple(
-        Row(name, compared_cells(span.now(measure, slug), span.then(measure, slug)), slug == ALL)
-        for slug, name in span.places
-    )
-    table = Table(f"{caption}, and change", compared_columns(span, "Area"), (RowGroup(rows),))
+    rows = tuple(Row(name, compared_row(span, measure, slug), slug == ALL) for slug, name in span.places)
+    table = Table(caption, compared_columns(span, "Area"), (RowGroup(rows),))
     series = [Series(span.short_name, _by_area(span.now, span, measure))]
     if span.compares:
         series.insert(0, Series(span.before_name, _by_area(span.then, span, measure)))
@@ -232,11 +236,10 @@ def compared_chart(span, measure, caption, groups=None):
 def compared_groups(span, measure, caption, head, total=None):
     """Each group's figure in this period and the one before, of all areas."""
     rows = [
-        Row(label, compared_cells(span.now(measure, group=group), span.then(measure, group=group)))
-        for group, label in shown_groups(span, measure)
+        Row(label, compared_row(span, measure, group=group)) for group, label in shown_groups(span, measure)
     ]
     if total:
-        rows.append(Row("All", compared_cells(span.now(total), span.then(total)), total=True))
+        rows.append(Row("All", compared_row(span, total), total=True))
     return Table(caption, compared_columns(span, head), (RowGroup(tuple(rows)),))
 
 

@@ -43,7 +43,7 @@ def finance(span):
     rows = tuple(
         Row(
             name,
-            parts.compared_cells(figure, span.then("finance", group=figure.group)),
+            parts.compared_row(span, "finance", group=figure.group),
             figure.group in ("total", "underspend"),
         )
         for name, figure in lines

@@ -105,5 +105,18 @@ class Span:
         return [month for month in self.year.months() if month.start >= self.first_month.start]
 
     @property
+    def quarters_on_file(self):
+        """The quarters of a year from the one with the first records on; all of them without records."""
+        quarters = self.period.quarters()
+        if self.first_month is None:
+            return quarters
+        return [quarter for quarter in quarters if quarter.end > self.first_month.start]
+
+    @property
+    def year_so_far(self):
+        """The financial year in running text: the year to date, or the year where it is over."""
+        return "year" if self.period == self.year else "year to date"
+
+    @property
     def year_is_whole(self):
         return self.months_on_file == self.year.months()

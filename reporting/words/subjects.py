@@ -142,7 +142,42 @@ OF_A_QUARTER = {
     "appendix-b": Subject("What is known of the gaps, and what is done about them."),
 }
 
-SUBJECTS = {Kind.QUARTER: OF_A_QUARTER}
+OF_A_YEAR = {
+    "introduction": Subject("What is new about the service or this report."),
+    "section-1": Subject(
+        "What the year was like: what mattered most, for whom, and what it came to.",
+        (*MISSING, "rfms", "rfm_answered_in_time"),
+    ),
+    "section-3": Subject(
+        "What lies behind the rises and falls.", ("notifications", "notifications_by_district")
+    ),
+    "section-3-1": OF_A_QUARTER["section-4-1"],
+    "section-3-2": OF_A_QUARTER["section-4-2"],
+    "section-3-3": OF_A_QUARTER["section-4-3"],
+    "section-4": OF_A_QUARTER["section-5"],
+    "section-5": OF_A_QUARTER["section-6"],
+    "section-5-1": OF_A_QUARTER["section-6-1"],
+    "section-6": OF_A_QUARTER["section-8"],
+    "section-7": OF_A_QUARTER["section-11"],
+    "section-8": OF_A_QUARTER["section-12"],
+    "section-9": OF_A_QUARTER["section-14"],
+    "section-10": OF_A_QUARTER["section-15"],
+    "section-11": OF_A_QUARTER["section-16"],
+    "section-12": OF_A_QUARTER["section-18"],
+    "section-14": OF_A_QUARTER["section-19"],
+    "section-15": Subject("Posts, vacancies and training.", ("training_attended",)),
+    "section-16": OF_A_QUARTER["section-22"],
+    "section-17": OF_A_QUARTER["section-24"],
+    "section-18": OF_A_QUARTER["section-25"],
+    "section-19": Subject("What the year taught the service, and what it does otherwise now.", MISSING, True),
+    "section-20": Subject("What is planned for the year to come, and why.", EXPLOITATION),
+    "section-21": Subject(
+        "What you recommend, each with its owner, and what became of last year’s recommendations."
+    ),
+    "appendix-b": OF_A_QUARTER["appendix-b"],
+}
+
+SUBJECTS = {Kind.QUARTER: OF_A_QUARTER, Kind.YEAR: OF_A_YEAR}
 
 
 def subject_of(section, period):
