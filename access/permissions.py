@@ -99,6 +99,18 @@ KEEP_SERVICE_LOG = _may(
 SEE_SERVICE_LOG = _may(
     "open the service log", Role.COORDINATOR, Role.SENIOR_COORDINATOR, Role.FINANCE_OFFICER
 )
+SHOW_FEEDBACK_CODE = _may(
+    "show young people where to say what they think, without their name",
+    Role.CASE_WORKER,
+    Role.COORDINATOR,
+    Role.SENIOR_COORDINATOR,
+    Role.VOLUNTEER_COORDINATOR,
+)
+READ_FEEDBACK = _may(
+    "read what young people wrote without their name, and say what of it stands in the report",
+    Role.SENIOR_COORDINATOR,
+)
+OPENED_BY_NOBODY = _may("see the counts behind what young people said without their name")
 DECIDE_SET_ASIDE = _may(
     "decide on a notification that was set aside",
     Role.COORDINATOR,

@@ -24,6 +24,7 @@ from access.permissions import (
     SEE_SERVICE_LOG,
     SEE_TRAIL,
     SEE_VOLUNTEERS,
+    SHOW_FEEDBACK_CODE,
     SIGNED_IN,
     WORK_ON_RFMS,
     Permission,
@@ -71,6 +72,7 @@ MENU = (
         (
             Item("Children", "children", SEE_CHILDREN),
             Item("Duplicates", "duplicates", MERGE_CHILDREN),
+            Item("Feedback", "choose-feedback", SHOW_FEEDBACK_CODE),
         ),
     ),
     Group(

@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     # What follows is for people in browsers.
     "missing_cse.lib.api.everywhere.straight_to_the_view",
+    "missing_cse.lib.traceless.traceless",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -223,6 +224,8 @@ DEMO_PASSWORD_FILE = Path(env("MISSING_CSE_VAR", default=str(BASE_DIR / "var")))
 
 # How many drafts may be begun, and as many referrals sent, to one service in an hour from everywhere.
 REFERRALS_AN_HOUR = env.int("REFERRALS_AN_HOUR", default=600)
+# How many young people's answers are taken by one service in an hour from everywhere.
+FEEDBACK_AN_HOUR = env.int("FEEDBACK_AN_HOUR", default=200)
 
 # How the site is called in e-mails, and where those go; without a mail server into a folder.
 SITE_ADDRESS = env("SITE_ADDRESS", default="http://localhost:8000").rstrip("/")

@@ -30,6 +30,14 @@ class BulletList:
 
 
 @dataclass(frozen=True)
+class Quotations:
+    """What others said, each word for word."""
+
+    sentences: tuple[Sentence, ...]
+    template = "reporting/report/quotations.html"
+
+
+@dataclass(frozen=True)
 class Note:
     """A remark on how to read the figures."""
 

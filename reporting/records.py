@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from access.permissions import (
     KEEP_SERVICE_LOG,
+    OPENED_BY_NOBODY,
     SEE_CHILDREN,
     SEE_FINANCE,
     SEE_RFMS,
@@ -20,7 +21,7 @@ from missing_cse.lib.times import day, moment
 from referrals.models import Exit, Rfm, Volunteer, VolunteerReferral
 from referrals.risk_change import risk_change
 from reporting.measures.rows import COMPLETED_EPISODES
-from reporting.models import FinanceAmount, PostState, ProfessionalContact, TrainingPlace
+from reporting.models import FeedbackCount, FinanceAmount, PostState, ProfessionalContact, TrainingPlace
 from reporting.service_log.kinds import KIND_OF, KINDS
 from reporting.service_log.words import area_of
 
@@ -232,6 +233,7 @@ LISTINGS = {
         },
         related=("agency", "promotion"),
     ),
+    FeedbackCount: Listing(permission=OPENED_BY_NOBODY, newest_by="quarter", columns={}),
     PostState: Listing(
         permission=KEEP_SERVICE_LOG,
         newest_by="quarter",

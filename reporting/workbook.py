@@ -22,9 +22,9 @@ from reporting.sections.appendices import current_definitions
 from reporting.sections.span import ALL_AREAS
 
 AS_WRITTEN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-UNITS = {"count": "number", "rate": "per cent", "mean": "mean", "money": "pounds"}
+UNITS = {"count": "number", "rate": "per cent", "mean": "mean", "money": "pounds", "tally": "number"}
 # The format of a figure's value in the tidy table, where a percentage is a whole number, as in the CSV.
-VALUES = {"count": "#,##0", "rate": "0", "mean": "0.00", "money": "#,##0.00"}
+VALUES = {"count": "#,##0", "rate": "0", "mean": "0.00", "money": "#,##0.00", "tally": "#,##0"}
 COLUMNS = (
     *(("Measure", 44), ("Area", 26), ("Period", 18), ("Group", 34)),
     *(("Value", 11), ("Unit", 10), ("Numerator", 12), ("Denominator", 13)),

@@ -19,7 +19,8 @@ OURS = [
 ]
 # Answers are kept for a week; deliveries, letters and an import tell of themselves; readings, sign-ins,
 # exports, what the police sent and the words of reports are a trail already, and what is written of an
-# interview is kept when it is handed in; two are views.
+# interview is kept when it is handed in; what young people say has no trail that would lead to them; two
+# are views.
 UNTRACKED = {
     "access.Delivery",
     "access.KeptAnswer",
@@ -33,6 +34,8 @@ UNTRACKED = {
     "cases.RhiPart",
     "referrals.RfmDraft",
     "reporting.Commentary",
+    "reporting.FeedbackCount",
+    "reporting.FeedbackText",
     "reporting.PostState",
     "reporting.ProfessionalContact",
 }

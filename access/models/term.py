@@ -40,6 +40,7 @@ class Term(models.Model):
         COMPLAINT_SUBJECT = "complaint_subject", "What a complaint or compliment is about"
         PROMOTION_KIND = "promotion_kind", "Kind of promotion"
         POST = "post", "Post in the team"
+        FEEDBACK_QUESTION = "feedback_question", "Question to young people"
 
     service = models.ForeignKey("access.Service", models.PROTECT, related_name="terms")
     kind = models.CharField(max_length=30, choices=Kind)

@@ -2,6 +2,7 @@
 
 from demo.work.children import children
 from demo.work.contact import contact
+from demo.work.feedback import feedback
 from demo.work.interviews import interviews
 from demo.work.meetings import meetings
 from demo.work.network import network
@@ -30,3 +31,4 @@ def work(service, *, now):
     network(setting)
     meetings(setting)
     service_log(setting)
+    feedback(setting)

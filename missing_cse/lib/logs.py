@@ -8,11 +8,11 @@ from traceback import format_tb
 import structlog
 from django_structlog.middlewares import RequestMiddleware
 
-PRIVATE = re.compile(r"(/private/)[^\s?]+")
+PRIVATE = re.compile(r"(/(?:private|say)/)[^\s?]+")
 
 
 def without_keys(text):
-    """The text without the keys of private links that stand in addresses."""
+    """The text without the keys of private links, and codes for feedback, that stand in addresses."""
     return PRIVATE.sub(r"\1…", text)
 
 

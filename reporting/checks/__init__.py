@@ -3,6 +3,7 @@
 from collections import Counter
 
 from missing_cse.lib.periods import Period
+from reporting.blocks import Quotations
 from reporting.checks import (
     additions,
     balances,
@@ -55,9 +56,15 @@ def draft_of(report):
 
 
 def sentences_of(words):
-    """{slug of a section: its sentences} of what people wrote."""
+    """{slug of a section: its sentences} of what people of the service wrote; quotations are left out."""
     return {
-        section: tuple(s for one in of_section for block in one.blocks for s in block.sentences)
+        section: tuple(
+            sentence
+            for one in of_section
+            for block in one.blocks
+            if not isinstance(block, Quotations)
+            for sentence in block.sentences
+        )
         for section, of_section in words.items()
     }
 

@@ -119,9 +119,15 @@ def summed(measure, area, period, groups, cell):
         yield Figure(measure.slug, area, period, group, pounds(amounts.get(group)))
 
 
+def tallied(measure, area, period, groups, cell):
+    numbers = {group: int(amount) for group, (_, amount, _) in cell.items()}
+    for group, value in measure.groups.disclosed(groups, numbers).items():
+        yield Figure(measure.slug, area, period, group, value)
+
+
 def pounds(amount):
     """An amount as it is printed: whole pounds where it is, pence otherwise."""
     return int(amount) if amount is not None and amount == int(amount) else amount
 
 
-FIGURES = {"count": counted, "rate": rated, "mean": averaged, "money": summed}
+FIGURES = {"count": counted, "rate": rated, "mean": averaged, "money": summed, "tally": tallied}

@@ -5,6 +5,7 @@ from reporting.measures import (
     complaints,
     declined,
     exploitation,
+    feedback,
     finance,
     interviews,
     missing,
@@ -17,6 +18,6 @@ from reporting.measures import (
 
 THEMES = (
     *(missing, interviews, offers, children, declined, exploitation, volunteers),
-    *(team, complaints, promotion, finance, quality),
+    *(team, complaints, feedback, promotion, finance, quality),
 )
 MEASURES = {measure.slug: measure for theme in THEMES for measure in theme.MEASURES}

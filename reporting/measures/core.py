@@ -100,6 +100,14 @@ class Money(Count):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
+class Tally(Count):
+    """The sum of `amount`, a number of people, as far as `groups.disclosed` shows it; None of the rest."""
+
+    kind = "tally"
+    amount: Expression | F
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Rate(Measure):
     """One count of another, in whole per cent. Where the two are dated differently it can pass 100."""
 

@@ -7,10 +7,12 @@ from cases.models import Episode
 from missing_cse.lib.periods import Kind
 from referrals import conditions as referral
 from referrals.models import Exit, Rfm, Volunteer, VolunteerReferral
+from reporting.feedback.querysets import ENDED
 from reporting.measures.core import Rows
 from reporting.models import (
     Complaint,
     Compliment,
+    FeedbackCount,
     FinanceAmount,
     PostState,
     ProfessionalContact,
@@ -87,4 +89,13 @@ TRAINING = Rows(
     service="training__service",
     area="training__area",
     beyond_areas=True,
+)
+# Neither by area nor by year: beside quarters and areas that are shown, those would tell of the others.
+FEEDBACK = Rows(
+    model=FeedbackCount,
+    dated="quarter",
+    dated_by="quarter of the answer",
+    where=ENDED,
+    area=None,
+    periods=frozenset({Kind.QUARTER}),
 )

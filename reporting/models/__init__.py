@@ -3,6 +3,7 @@ from reporting.models.commentary import Commentary
 from reporting.models.complaint import Complaint, Compliment
 from reporting.models.edition import Edition
 from reporting.models.edition_file import EditionFile
+from reporting.models.feedback import FeedbackCode, FeedbackCount, FeedbackDecision, FeedbackText
 from reporting.models.finance import FinanceAmount
 from reporting.models.promotion import Professional, ProfessionalContact, Promotion, PromotionContact
 from reporting.models.report import Report
@@ -16,6 +17,10 @@ __all__ = [
     "Compliment",
     "Edition",
     "EditionFile",
+    "FeedbackCode",
+    "FeedbackCount",
+    "FeedbackDecision",
+    "FeedbackText",
     "FinanceAmount",
     "Post",
     "PostHolding",

@@ -19,8 +19,10 @@ from reporting.tests.factories import (
     ComplaintFactory,
     EditionFactory,
     EditionFileFactory,
+    FeedbackCodeFactory,
     ReadyReportFactory,
     ReportFactory,
+    wrote,
 )
 from reporting.words.actions import save_words
 from reporting.words.places import place_of
@@ -28,6 +30,7 @@ from reporting.words.places import place_of
 LOG_KEEPERS = (Role.COORDINATOR, Role.SENIOR_COORDINATOR)
 BUILDERS = (Role.COORDINATOR, Role.SENIOR_COORDINATOR, Role.ADMINISTRATOR)
 READERS = (*BUILDERS, Role.COMMISSIONER)
+ASKERS = (Role.CASE_WORKER, Role.COORDINATOR, Role.SENIOR_COORDINATOR, Role.VOLUNTEER_COORDINATOR)
 WRITERS = (Role.COORDINATOR, Role.SENIOR_COORDINATOR)
 
 TO_LOG_KEEPERS = dict.fromkeys(LOG_KEEPERS, WHOLE_SERVICE)
@@ -149,7 +152,26 @@ def an_agency(place):
     return {"slug": agency.slug}
 
 
+def a_code(place):
+    return {"code": FeedbackCodeFactory(service=place.service).code}
+
+
+def what_somebody_wrote(place):
+    """A text among five of a quarter that has ended."""
+    return {"public_id": wrote(place.service, number=5)[0].pk}
+
+
 EXPECTED = [
+    Address("say", public=True, kwargs=a_code),
+    Address("say", public=True, kwargs=a_code, method="post", answer=302),
+    Address("say-thanks", public=True, kwargs=a_code),
+    Address("choose-feedback", opens=dict.fromkeys(ASKERS, ANYWHERE), answer=302),
+    Address("feedback-code", opens=dict.fromkeys(ASKERS, WHOLE_SERVICE), kwargs=in_service),
+    Address("keep-feedback-code", opens=TO_LOG_KEEPERS, kwargs=in_service),
+    Address("keep-feedback-code", opens=TO_LOG_KEEPERS, kwargs=in_service, method="post", answer=302),
+    Address("feedback-results", opens=TO_LOG_KEEPERS, kwargs=in_service),
+    Address("feedback-texts", opens=TO_SENIORS, kwargs=in_service),
+    Address("decide-feedback-text", opens=TO_SENIORS, kwargs=what_somebody_wrote, method="post", answer=302),
     Address("agencies", opens=everywhere(COORDINATES)),
     Address("agency-referrals", opens=COORDINATES, kwargs=an_agency),
     Address("reports", opens=dict.fromkeys(READERS, ANYWHERE), answer=302),

@@ -6,7 +6,8 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from access.tests.factories import ServiceFactory, UserFactory
+from access.models import Term
+from access.tests.factories import ServiceFactory, TermFactory, UserFactory
 from missing_cse.lib.periods import Period
 from reporting.figures import calculate
 from reporting.models import (
@@ -15,6 +16,9 @@ from reporting.models import (
     Compliment,
     Edition,
     EditionFile,
+    FeedbackCode,
+    FeedbackCount,
+    FeedbackText,
     Post,
     PostHolding,
     Promotion,
@@ -22,6 +26,7 @@ from reporting.models import (
     StaffTraining,
 )
 from reporting.models.complaint import Source
+from reporting.models.feedback import Face
 from reporting.sections.span import periods_needed
 
 QUARTER_4 = Period.parse("2017-18-Q4")
@@ -174,3 +179,36 @@ class CaseStudyFactory(LogEntryFactory):
     consent_on = date(2018, 1, 10)
     consent_for = "Their story in reports"
     written_by = factory.SelfAttribute("recorded_by")
+
+
+class FeedbackCodeFactory(DjangoModelFactory):
+    """A code that is in use."""
+
+    class Meta:
+        model = FeedbackCode
+
+    service = factory.SubFactory(ServiceFactory)
+    code = factory.Sequence("code{}".format)
+
+
+def question(service, *, by_face, slug="asked"):
+    """A question that a service asks young people."""
+    kind, fits = Term.Kind.FEEDBACK_QUESTION, "faces" if by_face else "words"
+    return TermFactory(service=service, kind=kind, slug=slug, fits=fits, label=f"Was it {slug}?")
+
+
+def answered(term, *numbers, quarter=QUARTER_4.start):
+    """So many answers to a question with each of the faces, the happiest first."""
+    FeedbackCount.objects.bulk_create(
+        FeedbackCount(service=term.service, quarter=quarter, question=term, face=face, number=number)
+        for face, number in zip(Face.values, numbers, strict=True)
+    )
+
+
+def wrote(service, *, number, texts=None, quarter=QUARTER_4.start, slug="written"):
+    """So many texts in answer to a question of a service; returns them."""
+    asked = question(service, by_face=False, slug=slug)
+    about = {"service": service, "quarter": quarter, "question": asked}
+    FeedbackCount.objects.create(**about, number=number)
+    texts = texts or [f"It was good {n}" for n in range(number)]
+    return FeedbackText.objects.bulk_create(FeedbackText(**about, text=text) for text in texts)

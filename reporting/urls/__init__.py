@@ -5,6 +5,7 @@ from reporting.urls import (
     calendar,
     checks,
     editions,
+    feedback,
     finance,
     reports,
     service_log,
@@ -16,6 +17,7 @@ from reporting.urls import (
 urlpatterns = [
     *agencies.urlpatterns,
     *editions.urlpatterns,
+    *feedback.urlpatterns,
     *finance.urlpatterns,
     *reports.urlpatterns,
     *calendar.urlpatterns,

@@ -2,10 +2,11 @@
 
 from typing import NamedTuple
 
+from missing_cse.lib.periods import Kind
 from missing_cse.lib.times import today
-from reporting.blocks import BulletList, Paragraph
+from reporting.blocks import BulletList, Paragraph, Quotations
 from reporting.figures import ALL
-from reporting.models import CaseStudy, Commentary
+from reporting.models import CaseStudy, Commentary, FeedbackText
 from reporting.narrative import Sentence
 from reporting.sections.span import Span
 from reporting.words.phrases import Unknown, said
@@ -13,7 +14,7 @@ from reporting.words.places import places
 from reporting.words.references import Unreadable, split
 
 BULLETS = ("-", "•", "*")
-CASE_STUDIES = "section-23-1"
+FEEDBACK, CASE_STUDIES = "section-23", "section-23-1"
 
 
 class Filled(NamedTuple):
@@ -82,6 +83,8 @@ def words_for(service, period, figures):
         if blocks:
             words = Words(place.area_slug, place.heading, blocks)
             found[place.section.slug] = (*found.get(place.section.slug, ()), words)
+    if said := _young_people(service, period):
+        found[FEEDBACK] = (*found.get(FEEDBACK, ()), *said)
     if studies := _case_studies(service, period):
         found[CASE_STUDIES] = (*found.get(CASE_STUDIES, ()), *studies)
     return found
@@ -97,3 +100,13 @@ def _case_studies(service, period):
         )
         for study in CaseStudy.objects.in_report(service, period, today())
     )
+
+
+def _young_people(service, period):
+    """What they wrote and somebody let into the quarter’s report, under each question, word for word."""
+    if period.kind is not Kind.QUARTER:
+        return ()
+    by_question = {}
+    for one in FeedbackText.objects.in_report(service, period):
+        by_question.setdefault(str(one.question), []).append(Sentence(" ".join(one.text.split())))
+    return tuple(Words(ALL, question, (Quotations(tuple(said)),)) for question, said in by_question.items())

@@ -1,11 +1,11 @@
 """The words of a built report as JSON: the text of every number is kept, and which figure it is."""
 
-from reporting.blocks import BulletList, Paragraph
+from reporting.blocks import BulletList, Paragraph, Quotations
 from reporting.narrative import Sentence
 from reporting.numbers import Number
 from reporting.words.filling import Words
 
-BLOCKS = {"paragraph": Paragraph, "list": BulletList}
+BLOCKS = {"paragraph": Paragraph, "list": BulletList, "quotations": Quotations}
 NAMES = {block: name for name, block in BLOCKS.items()}
 
 

@@ -130,7 +130,9 @@ OF_A_QUARTER = {
         "What was learned from complaints and compliments.",
         ("complaints", "compliments", "complaints_by_subject"),
     ),
-    "section-23": Subject("What young people said, and what was done about it."),
+    "section-23": Subject(
+        "What young people said, and what was done about it.", ("feedback_answers", "feedback_faces")
+    ),
     "section-23-1": Subject("Stories with the consent that allows them, that nobody could be known by."),
     "section-24": Subject(
         "Events, meetings and training, and whom they reached.", ("promotion", "professionals_met")

@@ -32,7 +32,7 @@ def problems(get_response):
 def straight_to_the_view(get_response):
     """Middleware: what is asked under /api/ passes by all that comes after this, which is for people in
     browsers: sessions, forms, pages. An address there sees to it itself who may use it."""
-    of_systems = RequestLog(convert_exception_to_response(ours_alone(_answer_of_the_view)))
+    of_systems = RequestLog(convert_exception_to_response(ours_alone(answer_of_the_view)))
 
     def answer(request):
         return (of_systems if request.path_info.startswith(UNDER) else get_response)(request)
@@ -40,7 +40,8 @@ def straight_to_the_view(get_response):
     return answer
 
 
-def _answer_of_the_view(request):
+def answer_of_the_view(request):
+    """What the view of an address answers, with no middleware in between."""
     request.resolver_match = resolve(request.path_info)
     view, args, kwargs = request.resolver_match
     response = view(request, *args, **kwargs)
