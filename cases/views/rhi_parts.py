@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from django.views.decorators.vary import vary_on_headers
 
 from access.declare import access
+from access.keeping import KEPT_ON_DEVICE
 from access.models.reading import record_reading
 from access.permissions import WORK_ON_EPISODES
 from cases.actions.interviews import SavedMeanwhile, save_part
@@ -114,6 +115,7 @@ def _both_versions(request, standing, part, mine, offered):
         "choices": offered,
         "undecided": "choosing" in request.POST,
         "typed": part.form.as_pairs(mine),
+        "kept": request.POST.get(KEPT_ON_DEVICE),
     }
     return render(request, "cases/rhi/both_versions.html", context, status=HTTPStatus.CONFLICT)
 

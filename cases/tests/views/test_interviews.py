@@ -98,8 +98,10 @@ def test_both_versions_are_shown_until_each_difference_is_decided(form, worker, 
     save_part(form, "childs-words", by=worker, answers=theirs, seen_version=0)
     mine = {**TYPED, "said": "Mine"}
     assert "Theirs" in client.post(page_of(form), mine).content.decode()
-    half = {**mine, "version": "1", "choosing": "1", "choose_said": "mine"}
-    assert "Choose which answer to keep" in client.post(page_of(form), half).content.decode()
+    half = {**mine, "version": "1", "choosing": "1", "choose_said": "mine", "kept_on_device": "a" * 64}
+    page = client.post(page_of(form), half).content.decode()
+    assert "Choose which answer to keep" in page
+    assert f'name="kept_on_device" value="{"a" * 64}"' in page
     assert client.post(page_of(form), {**half, "choose_wishes": "theirs"}).status_code == 302
     assert RhiPart.objects.get().answers == {"said": "Mine", "wishes": "A dog"}
 
