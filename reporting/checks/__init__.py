@@ -36,6 +36,7 @@ CHECKS = (
     Check("Numbers that were typed", numbers_in_words.typed),
     Check("Words to avoid", language.to_avoid),
     Check("Stories that could identify a child", language.telling_of_one),
+    Check("Words that may be names", language.names),
     Check("Small numbers", disclosure.small_numbers),
     Check("Records still open", open_records.still_open),
 )

@@ -1,7 +1,7 @@
 """What in a story could tell who it is about: names, dates and ages are questioned, never changed.
 
-Pure but for the names on record. One reason is given for all of those, so that it does not tell whether a
-child of that name is known.
+Pure but for the names on record, which are those of the children whom the reader sees. Another child's name
+is questioned by its form alone, as any word is, so that nobody learns whether it is on record.
 """
 
 import re
@@ -11,7 +11,8 @@ from django.db.models import Func, TextField, Value
 from django.db.models.functions import Concat
 
 from access.models import User
-from cases.models import Child
+from cases.models import Child, Residence
+from referrals.models import Nominal
 
 ON_RECORD = "a name of a person or a place on record"
 MAY_BE_A_NAME = "may be a name"
@@ -42,6 +43,13 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 BEGINS = re.compile(r"(?:^|[.!?:\n]|[“\"‘(•-])\s*[“\"‘(]*$")
 ALWAYS_CAPITAL = {"I", "I’m", "I'm", "I’ve", "I've", "I’d", "I'd", "I’ll", "I'll", "CSE", "RFM", "RHI"}
 SHORTEST = 3  # letters of a name that is looked for: shorter ones are words
+# What names of homes, schools and streets have in common with other sentences.
+OF_MANY_PLACES = {
+    *("academy", "and", "avenue", "care", "centre", "close", "college", "court", "crescent", "drive", "farm"),
+    *("flat", "for", "green", "grove", "hall", "high", "hill", "home", "house", "lane", "near", "new", "old"),
+    *("park", "place", "primary", "road", "school", "secondary", "station", "street", "terrace", "the"),
+    *("town", "way"),
+}
 
 
 class Question(NamedTuple):
@@ -57,12 +65,10 @@ def questions(text, names):
     found = [
         Question(*match.span(), why) for pattern, why in PATTERNS for match in re.finditer(pattern, text)
     ]
-    for match in WORD.finditer(text):
-        word = match[0]
-        if _bare(word) in names:
-            found.append(Question(*match.span(), ON_RECORD))
-        elif word[0].isupper() and word not in ALWAYS_CAPITAL and not BEGINS.search(text[: match.start()]):
-            found.append(Question(*match.span(), MAY_BE_A_NAME))
+    on_record = [match.span() for match in WORD.finditer(text) if _bare(match[0]) in names]
+    found += [Question(*span, ON_RECORD) for span in on_record]
+    by_form = [match.span() for match in may_be_names(text)]
+    found += [Question(*span, MAY_BE_A_NAME) for span in by_form if span not in on_record]
     kept, end = [], 0
     for one in sorted(found, key=lambda one: (one.start, -one.end)):
         if one.start >= end:
@@ -80,21 +86,39 @@ def pieces(text, names):
     return [piece for piece in (*said, (text[at:], "")) if piece[0]]
 
 
-def names_on_record(service, text):
-    """Which words of a text are in names of the service's children, staff and places, in small letters."""
+def may_be_names(text):
+    """Words with a capital letter inside a sentence, as matches in the order of the text."""
+    for match in WORD.finditer(text):
+        if (
+            match[0][0].isupper()
+            and match[0] not in ALWAYS_CAPITAL
+            and not BEGINS.search(text[: match.start()])
+        ):
+            yield match
+
+
+def names_on_record(user, service, text):
+    """Which words of a text, in small letters, are in names on record: of the children whom the user sees,
+    of where they live, of the people and places they mention, and of the service's staff and places."""
     words = {word for word in map(_bare, WORD.findall(text)) if len(word) >= SHORTEST}
-    part = Func(
-        Concat("first_name", Value(" "), "last_name"),
-        Value("[^[:alpha:]]+"),
-        function="regexp_split_to_table",
-        output_field=TextField(),
+    children = Child.objects.visible_to(user).filter(service=service)
+    homes = Residence.objects.filter(child__in=children.order_by().values("pk"))
+    mentioned = Nominal.objects.visible_to(user).filter(
+        service=service, kind__in=(Nominal.Kind.PERSON, Nominal.Kind.PLACE)
     )
-    children = Child.objects.filter(service=service).order_by().values_list(part).distinct()
+    around = _parts(homes, "place") | _parts(mentioned, "name", "alias", "address")
     staff = User.objects.filter(memberships__service=service).values_list("name", flat=True)
     places = [*service.vocabulary.district_names.values(), *service.areas.values_list("name", flat=True)]
-    named = {name.lower() for (name,) in children}
+    named = _parts(children, "first_name", "last_name") | (around - OF_MANY_PLACES)
     named |= {_bare(word) for name in (*staff, *places) for word in WORD.findall(name)}
     return named & words
+
+
+def _parts(rows, *fields):
+    """The words in some fields of rows, in small letters."""
+    text = Concat(Value(" "), *(part for field in fields for part in (field, Value(" "))))
+    word = Func(text, Value("[^[:alpha:]]+"), function="regexp_split_to_table", output_field=TextField())
+    return {part.lower() for (part,) in rows.order_by().values_list(word).distinct()}
 
 
 def _bare(word):

@@ -122,7 +122,7 @@ def check_study(request, public_id):
         messages.success(request, f"“{study}” is checked.")
         return redirect("log-entries", study.service.slug, kind)
     record_reading(request.user, study.children, "check-case-study")
-    names = names_on_record(study.service, f"{study.title} {study.story}")
+    names = names_on_record(request.user, study.service, f"{study.title} {study.story}")
     title, story = pieces(study.title, names), pieces(study.story, names)
     return render(
         request,

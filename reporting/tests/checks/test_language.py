@@ -51,3 +51,15 @@ def test_exact_ages_and_rare_circumstances_are_found(told, text):
 )
 def test_bands_of_ages_and_lengths_of_time_are_not(told, text):
     assert not told(language.telling_of_one, text)
+
+
+def test_words_that_may_be_names_are_asked_about_and_those_that_a_report_gives_are_not(service_and_figures):
+    text = "On Friday Robin left Elmfield House in Stafford. RFMs rose in March."
+    (found,) = language.names(draft(service_and_figures, words={"section-7": text}))
+    assert found.severity == "warning"
+    assert found.words.startswith("7 Themes and trends: “Robin”, “Elmfield”, “House” may be names.")
+
+
+def test_a_text_without_names_is_not_asked_about(service_and_figures):
+    text = "Most went to see friends. In Stafford we met more of them."
+    assert not list(language.names(draft(service_and_figures, words={"section-7": text})))

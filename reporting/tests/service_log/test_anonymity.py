@@ -1,7 +1,11 @@
+from datetime import date
+
 import pytest
 
 from access.tests.factories import DistrictFactory, MembershipFactory
-from cases.tests.factories import ChildFactory
+from cases.models import Residence
+from cases.tests.factories import EpisodeFactory
+from referrals.tests.network.made import a_mention, a_nominal
 from reporting.service_log.anonymity import names_on_record, pieces, questions
 
 
@@ -40,12 +44,50 @@ def test_a_text_is_marked_without_losing_any_of_it():
     assert pieces("", set()) == []
 
 
+@pytest.fixture
+def district():
+    return DistrictFactory(name="Cannock Chase")
+
+
+@pytest.fixture
+def senior(district):
+    return MembershipFactory(service=district.service, role="senior_coordinator", user__name="Kim Dale").user
+
+
+def child(district, **given):
+    return EpisodeFactory(district=district, child__service=district.service, **given).child
+
+
 @pytest.mark.django_db
-def test_children_staff_and_places_of_the_service_are_names_and_no_others(django_assert_max_num_queries):
-    district = DistrictFactory(name="Cannock Chase")
-    ChildFactory(service=district.service, first_name="Mary-Jo", last_name="Reed", restricted=True)
-    ChildFactory(first_name="Elsewhere", last_name="Child")
-    MembershipFactory(service=district.service, user__name="Kim Dale")
+def test_children_staff_and_places_of_the_service_are_names_and_no_others(
+    district, senior, django_assert_max_num_queries
+):
+    child(district, child__first_name="Mary-Jo", child__last_name="Reed")
+    EpisodeFactory(child__first_name="Elsewhere", child__last_name="Child")
     text = "Mary and reed saw Kim’s office in Cannock, Elsewhere."
-    with django_assert_max_num_queries(6):
-        assert names_on_record(district.service, text) == {"mary", "reed", "kim", "cannock"}
+    with django_assert_max_num_queries(10):
+        assert names_on_record(senior, district.service, text) == {"mary", "reed", "kim", "cannock"}
+
+
+@pytest.mark.django_db
+def test_where_a_child_lives_and_whom_a_child_mentions_are_names(district, senior):
+    reed = child(district)
+    Residence.objects.create(
+        child=reed,
+        since=date(2018, 1, 1),
+        living_arrangement="home",
+        place="Elmfield House",
+        recorded_by=senior,
+    )
+    a_mention(reed, a_nominal(district.service, "Brackenhurst Academy", "place"))
+    text = "The house at elmfield, and brackenhurst Academy."
+    assert names_on_record(senior, district.service, text) == {"elmfield", "brackenhurst"}
+
+
+@pytest.mark.django_db
+def test_nobody_learns_of_a_child_whom_they_may_not_see(district, senior):
+    """By form the name is marked as that of somebody who is not on record would be."""
+    child(district, child__first_name="Robin", child__restricted=True)
+    text = "We met Robin. Then robin met Ashlyn."
+    assert names_on_record(senior, district.service, text) == set()
+    assert marked(text, names_on_record(senior, district.service, text)) == ["Robin", "Ashlyn"]
