@@ -5,6 +5,8 @@ from datetime import timedelta
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
+from django.conf import settings
+from django.test import override_settings
 
 from access.models import District, Service, User
 from access.roles import Role
@@ -27,18 +29,30 @@ COLOURS_REMEMBERED = """;
 })();"""
 # Of what it finds out, only the names of what is wrong leave the browser: all of it takes as long again.
 VIOLATIONS = "axe.run({resultTypes: ['violations']}).then(found => found.violations.map(({id}) => id))"
+# A browser keeps what it has compiled of a file; a text that it is handed it compiles anew for each page.
+AXE_FILE = "axe-for-tests.js"
+IMPORTED = f"import('/{settings.STATIC_URL.strip('/')}/{AXE_FILE}').then(() => true)"
 SCREENS = pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
 
 
 def problems_of(page):
-    """What is wrong with the page that the browser shows, or is just opening."""
+    """What is wrong with the page that a browser with JavaScript shows, or is just opening."""
     # A click returns when the answer begins, before there is a document to look at.
     page.wait_for_load_state()
-    page.evaluate(AXE_SCRIPT + COLOURS_REMEMBERED)
+    page.evaluate(IMPORTED)
     found = page.evaluate(VIOLATIONS)
     if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
         found.append("wider than the screen")
     return found
+
+
+@pytest.fixture(scope="session", autouse=True)
+def axe_beside_our_files(tmp_path_factory):
+    """The live server has axe among the static files."""
+    folder = tmp_path_factory.mktemp("axe")
+    (folder / AXE_FILE).write_text(AXE_SCRIPT + COLOURS_REMEMBERED)
+    with override_settings(STATICFILES_DIRS=[*settings.STATICFILES_DIRS, folder]):
+        yield
 
 
 @dataclass
