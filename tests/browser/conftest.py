@@ -37,9 +37,27 @@ SCREENS = pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", 
 
 def problems_of(page):
     """What is wrong with the page that a browser with JavaScript shows, or is just opening."""
+    _load_axe(page)
+    return _problems_on_this_screen(page)
+
+
+def problems_on_every_screen(page):
+    """The same on a desktop, where the page is left, and on a phone, without opening it twice."""
+    _load_axe(page)
+    found = []
+    for name, viewport in (("phone", PHONE), ("desktop", DESKTOP)):
+        page.set_viewport_size(viewport)
+        found += [f"{problem} ({name})" for problem in _problems_on_this_screen(page)]
+    return found
+
+
+def _load_axe(page):
     # A click returns when the answer begins, before there is a document to look at.
     page.wait_for_load_state()
     page.evaluate(IMPORTED)
+
+
+def _problems_on_this_screen(page):
     found = page.evaluate(VIOLATIONS)
     if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
         found.append("wider than the screen")

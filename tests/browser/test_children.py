@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from cases.models import ChildCorrection, PersonAround, Residence
 from cases.tests.factories import AlertFactory, PersonAroundFactory, ResidenceFactory
 from missing_cse.lib.times import now, today
-from tests.browser.conftest import SCREENS, problems_of
+from tests.browser.conftest import SCREENS, problems_of, problems_on_every_screen
 
 pytestmark = pytest.mark.browser
 
@@ -106,10 +106,9 @@ def test_the_second_of_two_who_correct_a_child_sees_both_versions(world, page_on
     assert ChildCorrection.objects.count() == 2
 
 
-@SCREENS
-def test_the_pages_are_accessible_and_fit_the_screen(world, much_known, page_on, open_as, viewport):
+def test_the_pages_are_accessible_and_fit_every_screen(world, much_known, page_on, open_as):
     alert, person = much_known
-    page = open_as(page_on(viewport), world.senior)
+    page = open_as(page_on(), world.senior)
     found = {}
     child = [world.child.public_id]
     for name, args in (
@@ -123,12 +122,12 @@ def test_the_pages_are_accessible_and_fit_the_screen(world, much_known, page_on,
         ("child-details", child),
     ):
         page.goto(reverse(name, args=args))
-        found[name] = problems_of(page)
+        found[name] = problems_on_every_screen(page)
     page.get_by_role("button", name="Save the correction").click()
-    found["details in error"] = problems_of(page)
+    found["details in error"] = problems_on_every_screen(page)
     page.goto(reverse("children"))
     for words in ("Maximiliana", "Nobody At All", "31/2/2008"):
         page.get_by_label("Search for a child").fill(words)
         page.get_by_role("button", name="Search").click()
-        found[f"search for {words}"] = problems_of(page)
+        found[f"search for {words}"] = problems_on_every_screen(page)
     assert {name: problems for name, problems in found.items() if problems} == {}

@@ -11,7 +11,7 @@ from cases.actions.police_queries import ask_the_police
 from cases.models import Attempt, Consent, Offer, PoliceQuery
 from cases.tests.factories import ChildFactory, EpisodeFactory, OfferFactory
 from missing_cse.lib.times import local_date, now
-from tests.browser.conftest import SCREENS, problems_of
+from tests.browser.conftest import SCREENS, problems_of, problems_on_every_screen
 
 pytestmark = pytest.mark.browser
 
@@ -104,22 +104,21 @@ def test_who_offers_second_sees_both_and_keeps_theirs_as_an_attempt(world, page_
     assert Offer.objects.get(episode=world.open).how == "letter"
 
 
-@SCREENS
-def test_the_pages_are_accessible_and_fit_the_screen(world, page_on, open_as, viewport):
+def test_the_pages_are_accessible_and_fit_every_screen(world, page_on, open_as):
     given = {"by": world.worker, "at": now(), "to": "interview", "giver": "parent_carer", "name": "A" * 150}
     wrong = record_consent(world.open, how="visit", answer="given", **given)
     record_consent(world.open, how="visit", answer="refused", note="B" * 200, corrects=wrong, **given)
     query = ask_the_police(world.open, by=world.worker, about="contact", question="C" * 200)
     query.refresh_from_db()
-    page, found = open_as(page_on(viewport), world.worker), {}
+    page, found = open_as(page_on(), world.worker), {}
     for name in ("attempt", "consent", "police-query", "offer"):
         page.goto(reverse(name, args=[world.open.public_id]))
-        found[name] = problems_of(page)
+        found[name] = problems_on_every_screen(page)
     page.get_by_role("button", name="Log the offer").click()
-    found["offer in error"] = problems_of(page)
+    found["offer in error"] = problems_on_every_screen(page)
     page.goto(reverse("police-query-answer", args=[query.public_id]))
-    found["answer"] = problems_of(page)
+    found["answer"] = problems_on_every_screen(page)
     page.goto(page_of(world.open))
     page.get_by_text("Everything recorded about consent").click()
-    found["episode"] = problems_of(page)
+    found["episode"] = problems_on_every_screen(page)
     assert {name: problems for name, problems in found.items() if problems} == {}

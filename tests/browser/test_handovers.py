@@ -8,7 +8,7 @@ from access.roles import Role
 from access.tests.factories import MembershipFactory
 from cases.models import Handover
 from cases.tests.handing_over import a_handover, an_approved_form
-from tests.browser.conftest import PHONE, SCREENS, problems_of
+from tests.browser.conftest import PHONE, problems_on_every_screen
 
 pytestmark = pytest.mark.browser
 SAID = {"childs-words": {"said": "I was with Danny.", "wishes": "A cat."}}
@@ -37,14 +37,13 @@ def look_through(page, handover):
     expect(page.get_by_text("I was with [struck out].")).to_be_visible()
 
 
-@SCREENS
-def test_pages_are_accessible_and_fit_the_screen(world, administrator, waiting, page_on, open_as, viewport):
+def test_pages_are_accessible_and_fit_every_screen(world, administrator, waiting, page_on, open_as):
     other = an_approved_form(world.district, allows="nothing", with_whom=())
-    page, found = open_as(page_on(viewport), administrator), {}
+    page, found = open_as(page_on(), administrator), {}
 
     def look(address, name=None):
         page.goto(address)
-        found[name or address] = problems_of(page)
+        found[name or address] = problems_on_every_screen(page)
 
     force = world.service.police_forces.get().slug
     look(reverse("hand-over-by-hand", args=[force]), "nothing to hand over")
@@ -52,15 +51,15 @@ def test_pages_are_accessible_and_fit_the_screen(world, administrator, waiting, 
     look(reverse("to-the-police"))
     look(reverse("handover", args=[waiting.public_id]))
     page.get_by_role("button", name="Continue").click()
-    found["a choice in error"] = problems_of(page)
+    found["a choice in error"] = problems_on_every_screen(page)
     look_through(page, waiting)
-    found["the check"] = problems_of(page)
+    found["the check"] = problems_on_every_screen(page)
     page.get_by_role("button", name="Make it ready for the police").click()
     expect(page.get_by_text("The interview is ready for")).to_be_visible()
     look(reverse("handover", args=[waiting.public_id]), "what is ready")
     look(reverse("hand-over-by-hand", args=[force]))
     page.get_by_role("button", name="Record as handed over").click()
-    found["by hand in error"] = problems_of(page)
+    found["by hand in error"] = problems_on_every_screen(page)
     look(reverse("hand-to-police", args=[other.public_id]))
     look(reverse("rhi", args=[waiting.submission.form.public_id]))
     look(reverse("home"))

@@ -10,7 +10,7 @@ from cases.actions.outcomes import hand_back
 from cases.models import HandBack, Outcome
 from cases.tests.factories import OfferFactory, OutcomeFactory
 from missing_cse.lib.times import now
-from tests.browser.conftest import SCREENS, problems_of
+from tests.browser.conftest import SCREENS, problems_on_every_screen
 
 pytestmark = pytest.mark.browser
 
@@ -96,12 +96,11 @@ def test_the_second_of_two_uses_their_own_version_by_correcting_the_first(world,
     assert Outcome.objects.get(episode=offered).decline_reason.slug == "says_was_not_missing"
 
 
-@SCREENS
-def test_pages_are_accessible_and_fit_the_screen(world, offered, page_on, open_as, viewport):
-    page, found = open_as(page_on(viewport), world.senior), {}
+def test_pages_are_accessible_and_fit_every_screen(world, offered, page_on, open_as):
+    page, found = open_as(page_on(), world.senior), {}
 
     def look(name):
-        found[name] = problems_of(page)
+        found[name] = problems_on_every_screen(page)
 
     for name in ("outcome", "hand-back"):
         page.goto(address(name, offered.public_id))

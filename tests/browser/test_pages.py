@@ -5,7 +5,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from cases.models import ImportRun
-from tests.browser.conftest import SCREENS, problems_of
+from tests.browser.conftest import problems_on_every_screen
 
 pytestmark = pytest.mark.browser
 
@@ -50,25 +50,24 @@ def pages_of_the_senior(world):
     ]
 
 
-@SCREENS
-def test_pages_are_accessible_and_fit_the_screen(world, page_on, open_as, viewport):
-    page, found = page_on(viewport), {}
+def test_pages_are_accessible_and_fit_every_screen(world, page_on, open_as):
+    page, found = page_on(), {}
     page.on("pageerror", lambda error: found.setdefault("error", str(error)))
     page.goto(reverse("sign-in"))
-    found["sign-in"] = problems_of(page)
+    found["sign-in"] = problems_on_every_screen(page)
     page.get_by_role("button", name="Sign in").click()
-    found["sign-in in error"] = problems_of(page)
+    found["sign-in in error"] = problems_on_every_screen(page)
     open_as(page, world.senior)
     for address in pages_of_the_senior(world):
         page.goto(address)
-        found[address] = problems_of(page)
+        found[address] = problems_on_every_screen(page)
     page.goto(reverse("decide", args=[world.set_aside.public_id]))
     page.get_by_role("button", name="Save decision").click()
-    found["a decision in error"] = problems_of(page)
+    found["a decision in error"] = problems_on_every_screen(page)
     open_as(page, world.worker)
     for address in (reverse("home"), reverse("imports")):
         page.goto(address)
-        found[f"case worker: {address}"] = problems_of(page)
+        found[f"case worker: {address}"] = problems_on_every_screen(page)
     assert {name: problems for name, problems in found.items() if problems} == {}
 
 

@@ -11,7 +11,7 @@ from cases.actions.police_queries import answer_as_police, ask_the_police
 from cases.models import Episode, Handover, PoliceQuery
 from cases.tests.factories import EpisodeFactory, OfferFactory
 from cases.tests.handing_over import a_handover
-from tests.browser.conftest import DESKTOP, PHONE, SCREENS, problems_of
+from tests.browser.conftest import DESKTOP, PHONE, SCREENS, problems_of, problems_on_every_screen
 
 pytestmark = pytest.mark.browser
 
@@ -126,14 +126,13 @@ def test_a_receipt_is_given_by_hand(world, police, page_on, open_as, viewport, j
     assert Handover.objects.get().state == Handover.State.SENT
 
 
-@SCREENS
-def test_the_pages_are_accessible_and_fit_the_screen(world, police, page_on, open_as, viewport):
+def test_the_pages_are_accessible_and_fit_every_screen(world, police, page_on, open_as):
     OfferFactory(episode=world.open)
-    page, found = open_as(page_on(viewport), police), {}
+    page, found = open_as(page_on(), police), {}
 
     def look(name, address):
         page.goto(address)
-        found[name] = problems_of(page)
+        found[name] = problems_on_every_screen(page)
 
     look("nothing asked", reverse("corrections-asked"))
     query, answered = asked(world, "B" * 200), asked(world)
@@ -143,7 +142,7 @@ def test_the_pages_are_accessible_and_fit_the_screen(world, police, page_on, ope
     look("answered", reverse("correction-asked", args=[answered.public_id]))
     look("waiting", reverse("correction-asked", args=[query.public_id]))
     page.get_by_role("button", name="Send the answer").click()
-    found["waiting in error"] = problems_of(page)
+    found["waiting in error"] = problems_on_every_screen(page)
     look("episode", reverse("episode", args=[world.open.public_id]))
     expect(page.get_by_role("heading", name="How it stands")).to_be_visible()
     look("who to call", reverse("who-to-call"))
@@ -152,7 +151,7 @@ def test_the_pages_are_accessible_and_fit_the_screen(world, police, page_on, ope
     look("correct", reverse("correct-notification", args=[world.open.public_id]))
     look("send", reverse("send-notification"))
     page.get_by_role("button", name="Send the notification").click()
-    found["send in error"] = problems_of(page)
+    found["send in error"] = problems_on_every_screen(page)
     open_as(page, world.worker)
     look("the worker's answer", reverse("police-query-answer", args=[answered.public_id]))
     look("the worker's episode", reverse("episode", args=[world.open.public_id]))

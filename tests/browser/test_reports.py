@@ -8,7 +8,7 @@ from access.roles import Role
 from access.tests.factories import MembershipFactory
 from reporting.models import Edition
 from reporting.tests.factories import EditionFactory, ReadyReportFactory, ReportFactory, SignedReportFactory
-from tests.browser.conftest import SCREENS, problems_of
+from tests.browser.conftest import problems_on_every_screen
 
 pytestmark = pytest.mark.browser
 
@@ -58,8 +58,7 @@ def test_a_report_is_built_signed_and_reaches_the_commissioners(
     assert Edition.objects.get().pdf.tobytes().startswith(b"%PDF-")
 
 
-@SCREENS
-def test_report_pages_are_accessible_and_fit_the_screen(world, commissioner, page_on, open_as, viewport):
+def test_report_pages_are_accessible_and_fit_every_screen(world, commissioner, page_on, open_as):
     submitted, edition = (EditionFactory(service=world.service) for _ in range(2))
     difference = [["notifications", "all", "2017-18-Q4", ""], [0, None, None], [1, None, None], None]
     given = {"service": world.service, "compared_with": edition, "differences": [difference]}
@@ -68,10 +67,10 @@ def test_report_pages_are_accessible_and_fit_the_screen(world, commissioner, pag
     signed = SignedReportFactory(**given)
     building = ReportFactory(service=world.service, period="2017-18-Q3", status="building", step="Counting")
     failed = ReportFactory(service=world.service, period="2017-18-Q2", status="failed", failure="It stopped.")
-    page, found = open_as(page_on(viewport), world.senior), {}
+    page, found = open_as(page_on(), world.senior), {}
     page.on("pageerror", lambda error: found.setdefault("error", str(error)))
     page.goto(page_of(ready))
-    found["report"] = problems_of(page)
+    found["report"] = problems_on_every_screen(page)
     opened = page.locator(".report-figure").evaluate_all(
         "links => links.map(link => link.pathname + link.search)"
     )
@@ -88,11 +87,11 @@ def test_report_pages_are_accessible_and_fit_the_screen(world, commissioner, pag
         chosen["completion_rate"],
     ):
         page.goto(address)
-        found[address] = problems_of(page)
-    page = open_as(page_on(viewport), commissioner)
+        found[address] = problems_on_every_screen(page)
+    page = open_as(page_on(), commissioner)
     for address in (list_of(world), page_of(edition)):
         page.goto(address)
-        found[f"commissioner: {address}"] = problems_of(page)
+        found[f"commissioner: {address}"] = problems_on_every_screen(page)
     assert {name: problems for name, problems in found.items() if problems} == {}
 
 
