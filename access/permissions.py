@@ -177,6 +177,19 @@ SEE_REPORTS = _may(
 BUILD_REPORTS = _may("build reports", Role.COORDINATOR, Role.SENIOR_COORDINATOR, Role.ADMINISTRATOR)
 WRITE_REPORTS = _may("write the words of a report", Role.COORDINATOR, Role.SENIOR_COORDINATOR)
 SUBMIT_REPORTS = _may("sign a report and submit it to the commissioners", Role.SENIOR_COORDINATOR)
+KEEP_RECONCILIATIONS = _may(
+    "compare our records with a partner's list, and sign for the service",
+    Role.COORDINATOR,
+    Role.SENIOR_COORDINATOR,
+)
+SIGN_FOR_PARTNER = _may(
+    "see what became of the list of the own authority or force, and sign for it",
+    Role.POLICE_COORDINATOR,
+    Role.SOCIAL_WORKER,
+)
+SEE_RECONCILIATIONS = _may(
+    "see reconciliations with partners' lists", *KEEP_RECONCILIATIONS.roles, *SIGN_FOR_PARTNER.roles
+)
 SEE_RECORDS_BEHIND_FIGURES = _may(
     "open the records behind a figure", Role.COORDINATOR, Role.SENIOR_COORDINATOR, Role.ADMINISTRATOR
 )

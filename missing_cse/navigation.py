@@ -19,6 +19,7 @@ from access.permissions import (
     SEE_EPISODES,
     SEE_MEETINGS,
     SEE_NETWORK,
+    SEE_RECONCILIATIONS,
     SEE_REPORTS,
     SEE_RFMS,
     SEE_SERVICE_LOG,
@@ -90,6 +91,7 @@ MENU = (
         (
             Item("Reports", "reports", SEE_REPORTS),
             Item("Service log", "service-log", SEE_SERVICE_LOG),
+            Item("Reconciliation", "reconciliations", SEE_RECONCILIATIONS),
         ),
     ),
     Group(

@@ -16,6 +16,7 @@ from reporting.differences import compare
 from reporting.document import Changes, Cover, render_html
 from reporting.figures import Behind, Figures, calculate_with_records
 from reporting.models import Edition, Report
+from reporting.reconciliation.summary import summaries
 from reporting.sections.span import periods_needed
 from reporting.words.filling import words_for
 from reporting.words.stored import to_json as words_to_json
@@ -95,6 +96,7 @@ def _read(report):
     words = words_for(report.service, period, figures)
     earlier = Edition.objects.newest_of(report.service, period)
     differences = _differences(earlier, figures, behind) if earlier else []
+    reconciled = summaries(report.service, period)
     html = render_html(
         report.service,
         period,
@@ -102,6 +104,7 @@ def _read(report):
         commentary=words,
         cover=Cover.of_draft(built_at),
         changes=Changes(earlier, differences) if earlier else None,
+        reconciliations=reconciled,
     )
     contents = {
         "figures": figures.to_json(),
@@ -109,6 +112,7 @@ def _read(report):
         "behind": behind.to_json(),
         "compared_with": earlier,
         "differences": [difference.to_json() for difference in differences],
+        "reconciliations": [summary.to_json() for summary in reconciled],
         "built_at": built_at,
     }
     return contents, html

@@ -15,8 +15,9 @@ from reporting.blocks import Chart, Note, Numbered, Table
 from reporting.figures import NotCounted
 from reporting.narrative import listed
 from reporting.products import product_of
-from reporting.sections import Section
-from reporting.sections.changes import Changes, section_on
+from reporting.sections import Section, reconciliation
+from reporting.sections import changes as changes_since
+from reporting.sections.changes import Changes
 from reporting.sections.span import Span
 from reporting.words.filling import Words
 
@@ -59,6 +60,7 @@ def report_context(
     commentary: Mapping[str, tuple[Words, ...]] | None = None,
     places=False,
     changes: Changes | None = None,
+    reconciliations=(),
     definitions=None,
 ):
     """What the templates in `reporting/report/` need, for page and PDF.
@@ -66,12 +68,17 @@ def report_context(
     `figures` has the periods of `reporting.sections.span.periods_needed`. `commentary` is by the sections'
     slugs (`reporting.words.filling.words_for`). Sections with nothing to say are left out, unless `places`
     asks for the places where commentary can be written. `changes` gives the appendix on how this differs
-    from the edition before; `definitions` are those of the appendix, the present ones unless given. A page
-    that gives `link_figures` (see `templatetags.report_numbers`) has its numbers linked.
+    from the edition before, `reconciliations` (each a `reporting.reconciliation.summary.Summary`) the one on
+    partners' lists; `definitions` are those of the appendix, the present ones unless given. A page that
+    gives `link_figures` (see `templatetags.report_numbers`) has its numbers linked.
     """
     span, product = Span(service, period, figures, definitions), product_of(period)
     numbers = {Table: count(1), Chart: count(1)}
-    sections = (*product.sections, section_on(changes)) if changes else product.sections
+    sections = [*product.sections]
+    if changes:
+        sections.append(changes_since.section_on(changes))
+    if reconciliations:
+        sections.append(reconciliation.section_on(reconciliations))
     filled = [_fill(section, span, commentary or {}, numbers) for section in sections]
     return {
         "service": service,

@@ -6,7 +6,7 @@ from django.db.models.functions import Cast, JSONObject
 
 from access.permissions import BUILD_REPORTS, SEE_FINANCE, SEE_REPORTS, WRITE_REPORTS, services_allowing
 
-CONTENTS = ("figures", "words", "behind", "differences", "pdf")
+CONTENTS = ("figures", "words", "behind", "differences", "reconciliations", "pdf")
 OF_MEASURE = "strict $[*] ? (@[0] == $measure && @[2] == $period)"
 
 

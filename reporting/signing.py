@@ -6,6 +6,7 @@ from missing_cse.lib.periods import Period
 from reporting.checks import Severity, draft_of, results
 from reporting.figures import Figures
 from reporting.models import Report
+from reporting.reconciliation.summary import summaries
 from reporting.words.filling import words_for
 from reporting.words.stored import to_json as words_to_json
 
@@ -17,6 +18,9 @@ OLDER_THAN_AN_EDITION = (
     "it differs from that edition."
 )
 WORDS_CHANGED = "Somebody wrote for this report after this draft was built. Build it again, and read it."
+RECONCILED = (
+    "A partner’s list was compared or signed after this draft was built. Build it again, and read it."
+)
 ERRORS = "The checks found errors. Put them right, and build the report again."
 
 
@@ -52,7 +56,10 @@ def _out_of_turn(report, newest_edition):
         return NOT_THE_NEWEST
     if report.compared_with_id != (newest_edition and newest_edition.pk):
         return OLDER_THAN_AN_EDITION
-    return WORDS_CHANGED if _words_changed(report) else ""
+    if _words_changed(report):
+        return WORDS_CHANGED
+    reconciled = summaries(report.service, Period.parse(report.period))
+    return RECONCILED if [one.to_json() for one in reconciled] != report.reconciliations else ""
 
 
 def _words_changed(report):

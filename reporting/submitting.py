@@ -16,6 +16,7 @@ from reporting.differences import Difference
 from reporting.document import Changes, Cover, render_pdf
 from reporting.figures import Figures
 from reporting.models import Edition, EditionFile, Report
+from reporting.reconciliation.summary import Summary
 from reporting.sections.appendices import current_definitions
 from reporting.words.stored import from_json as words_from_json
 from reporting.workbook import write_workbook
@@ -84,6 +85,7 @@ def _submit(report):
             words=report.words,
             behind=report.behind,
             differences=report.differences,
+            reconciliations=report.reconciliations,
             definitions=definitions,
             pdf=pdf,
             csv=_csv(report),
@@ -108,6 +110,7 @@ def _said(report, number, definitions):
             reason=report.reason,
         ),
         "changes": Changes(report.compared_with, differences) if report.compared_with else None,
+        "reconciliations": [Summary(**said) for said in report.reconciliations],
         "definitions": definitions,
     }
 

@@ -12,12 +12,14 @@ from reporting.checks import (
     numbers_in_words,
     open_records,
     rates,
+    reconciliations,
     sections,
     submitted_before,
 )
 from reporting.checks.core import Check, Draft, Finding, Severity
 from reporting.figures import Figures
 from reporting.narrative import listed
+from reporting.reconciliation.summary import Summary
 from reporting.words.stored import from_json
 
 __all__ = ["CHECKS", "Draft", "Finding", "Severity", "draft_of", "findings", "in_words", "results"]
@@ -39,6 +41,7 @@ CHECKS = (
     Check("Words that may be names", language.names),
     Check("Small numbers", disclosure.small_numbers),
     Check("Records still open", open_records.still_open),
+    Check("Reconciliations still open", reconciliations.still_open),
 )
 
 
@@ -53,6 +56,7 @@ def draft_of(report):
         words=sentences_of(from_json(report.words, figures)),
         open_records=open_records.open_records(report.service, period),
         submitted_before=submitted_before.submitted_before(report, figures),
+        reconciliations=tuple(Summary(**said) for said in report.reconciliations),
     )
 
 

@@ -17,6 +17,7 @@ from reporting.figures.counts import counts_in
 from reporting.measures import MEASURES
 from reporting.narrative import Sentence
 from reporting.products import product_of
+from reporting.reconciliation.summary import Summary
 from reporting.records import listing_of
 from reporting.sections.span import ALL_AREAS
 
@@ -84,6 +85,7 @@ class Draft:
     words: Mapping[str, tuple[Sentence, ...]] = field(default_factory=dict)
     open_records: tuple[OpenRecords, ...] = ()
     submitted_before: tuple = ()
+    reconciliations: tuple[Summary, ...] = ()
 
     @cached_property
     def counts(self):

@@ -6,6 +6,7 @@ from reporting.models.edition_file import EditionFile
 from reporting.models.feedback import FeedbackCode, FeedbackCount, FeedbackDecision, FeedbackText
 from reporting.models.finance import FinanceAmount
 from reporting.models.promotion import Professional, ProfessionalContact, Promotion, PromotionContact
+from reporting.models.reconciliation import Reconciliation, ReconciliationRow
 from reporting.models.report import Report
 from reporting.models.team import Post, PostHolding, PostState, StaffTraining, TrainingPlace
 from reporting.models.timetable_entry import TimetableEntry
@@ -29,6 +30,8 @@ __all__ = [
     "ProfessionalContact",
     "Promotion",
     "PromotionContact",
+    "Reconciliation",
+    "ReconciliationRow",
     "Report",
     "StaffTraining",
     "TimetableEntry",

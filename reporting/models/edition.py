@@ -30,7 +30,7 @@ def sha256(field):
 
 @tracked(
     exclude=[
-        *("figures", "words", "behind", "differences", "definitions"),
+        *("figures", "words", "behind", "differences", "reconciliations", "definitions"),
         *("pdf", "csv", "pdf_sha256", "csv_sha256"),
     ]
 )
@@ -38,10 +38,10 @@ class Edition(models.Model):
     """A service's report on a period as it was submitted. It never changes, which the database holds.
 
     Made from a draft that was signed, `report`, with its figures, `words`, `behind`, `differences`,
-    `compared_with`, `reason` and `answers`. `behind` is None where the records behind were not kept yet.
-    `definitions` are those of the appendix at that time. It was submitted by a person, or `by_timetable`, by
-    that of the contract. `submitted_at` is when it was signed, `published_at` when the edition was there to
-    be read.
+    `reconciliations`, `compared_with`, `reason` and `answers`. `behind` is None where the records behind
+    were not kept yet. `definitions` are those of the appendix at that time. It was submitted by a person, or
+    `by_timetable`, by that of the contract. `submitted_at` is when it was signed, `published_at` when the
+    edition was there to be read.
     """
 
     asked_as = "edition"  # what names it in addresses of figures
@@ -67,6 +67,7 @@ class Edition(models.Model):
     words = models.JSONField(default=dict, blank=True)
     behind = models.JSONField(null=True)
     differences = models.JSONField(default=list, blank=True)
+    reconciliations = models.JSONField(default=list, db_default=Value([], models.JSONField()), blank=True)
     definitions = models.JSONField()
     pdf = models.BinaryField()
     csv = models.BinaryField()

@@ -9,14 +9,20 @@ from reporting.querysets import ReportQuerySet
 BY_TIMETABLE = "the timetable of the contract"
 
 
-@tracked(exclude=["figures", "words", "behind", "differences", "pdf", "step", "percent", "attempts"])
+@tracked(
+    exclude=[
+        *("figures", "words", "behind", "differences", "reconciliations"),
+        *("pdf", "step", "percent", "attempts"),
+    ]
+)
 class Report(models.Model):
     """One build of a service's report on a month, quarter or year: a draft until it is submitted.
 
     `figures` is the tidy table (docs/service.md) from which page, PDF and CSV are all made, so that the three
     never disagree; `behind` are the ids of the records behind each figure, of the same moment (`Behind`);
     `words` what people wrote, with the numbers that were in it (`reporting.words.stored`).
-    `differences` is how they differ from the edition that was the newest then, `compared_with`.
+    `differences` is how they differ from the edition that was the newest then, `compared_with`;
+    `reconciliations` what partners' lists came to (`reporting.reconciliation.summary`).
 
     Who signs it fixes it, a person or the timetable of the contract (`by_timetable`); the worker then makes
     the edition (`reporting.submitting`). `reason` says what a
@@ -52,6 +58,7 @@ class Report(models.Model):
     pdf = models.BinaryField(null=True, blank=True)
     behind = models.JSONField(null=True, blank=True)
     differences = models.JSONField(default=list, db_default=Value([], models.JSONField()), blank=True)
+    reconciliations = models.JSONField(default=list, db_default=Value([], models.JSONField()), blank=True)
     compared_with = models.ForeignKey(
         "reporting.Edition", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )

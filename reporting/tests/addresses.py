@@ -24,6 +24,7 @@ from reporting.tests.factories import (
     ReportFactory,
     wrote,
 )
+from reporting.tests.reconciliation import addresses as reconciliation
 from reporting.words.actions import save_words
 from reporting.words.places import place_of
 
@@ -162,6 +163,7 @@ def what_somebody_wrote(place):
 
 
 EXPECTED = [
+    *reconciliation.EXPECTED,
     Address("say", public=True, kwargs=a_code),
     Address("say", public=True, kwargs=a_code, method="post", answer=302),
     Address("say-thanks", public=True, kwargs=a_code),

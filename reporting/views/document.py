@@ -7,6 +7,7 @@ from reporting.document import report_context
 from reporting.figures import Figures
 from reporting.links import figure_links
 from reporting.models import Edition
+from reporting.reconciliation.summary import Summary
 from reporting.sections.changes import Changes
 from reporting.words.stored import from_json as words_from_json
 
@@ -18,7 +19,13 @@ def document_context(user, source, *, definitions=None):
     figures = Figures.from_json(source.figures)
     words = words_from_json(source.words, figures)
     document = report_context(
-        source.service, period, figures, commentary=words, changes=changes, definitions=definitions
+        source.service,
+        period,
+        figures,
+        commentary=words,
+        changes=changes,
+        reconciliations=[Summary(**said) for said in source.reconciliations],
+        definitions=definitions,
     )
     return document | {
         "changes": changes,

@@ -13,6 +13,7 @@ from missing_cse.lib.periods import Period
 from reporting.document import Cover
 from reporting.figures import Figures
 from reporting.models import EditionFile
+from reporting.reconciliation.summary import Summary
 from reporting.views.document import changes_of
 from reporting.views.fetch import edition_or_404, report_or_404
 from reporting.workbook import write_workbook
@@ -56,6 +57,7 @@ def xlsx(request, service, public_id):
             cover=Cover.of_draft(report.built_at),
             built_at=report.built_at,
             changes=changes_of(report),
+            reconciliations=[Summary(**said) for said in report.reconciliations],
         )
     )
     return response
