@@ -7,6 +7,7 @@ from demo.work.interviews import interviews
 from demo.work.meetings import meetings
 from demo.work.network import network
 from demo.work.queries import queries
+from demo.work.reconciliation import reconciliation
 from demo.work.refer import refer
 from demo.work.rfms import rfms
 from demo.work.service_log import service_log
@@ -32,3 +33,4 @@ def work(service, *, now):
     meetings(setting)
     service_log(setting)
     feedback(setting)
+    reconciliation(setting)
