@@ -12,14 +12,15 @@ from access.actions import load_service
 from access.models import User
 from cases.imports import import_records
 from cases.models import Attempt, Child, Episode
-from demo.given import RECORD_FILES, definition, staff
+from demo.given import RECORD_FILES, definition, staff, timetable_since
 from demo.invent.records import Records
 from demo.invent.service import invent
 from demo.models import LoadedService
-from demo.people import besides_staff, new_password, set_password, the_password
+from demo.people import besides_staff, give_addresses, new_password, set_password, the_password
 from demo.publish import publish
 from demo.words import write
 from demo.work import work
+from missing_cse.lib.times import local_date
 from referrals.models import Rfm
 
 MONTHS = 6  # of the first service, up to now
@@ -52,6 +53,8 @@ def _load_one(number, *, now, hashed, say):
     prefix = "" if first else f"s{number}."
     months = MONTHS if first else MONTHS_OF_FURTHER
     defined, team = definition(number), staff(prefix)
+    if first:
+        defined["report_days"]["since"] = timetable_since(local_date(now))
     service = load_service(defined)
     if first:
         say("importing the record files of 2017/18")
@@ -64,6 +67,7 @@ def _load_one(number, *, now, hashed, say):
         _import(service, records.write(Path(folder)))
     _add_what_files_cannot_hold(service, records)
     besides_staff(service, prefix)
+    give_addresses(service)
     if first:
         work(service, now=now)
         write(service)

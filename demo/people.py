@@ -5,6 +5,8 @@ import secrets
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import Value
+from django.db.models.functions import Concat
 
 from access.models import Authority, Membership, User
 from access.roles import Role
@@ -20,11 +22,11 @@ BESIDES_STAFF = (
 FINDS = {
     Role.CASE_WORKER: "their interviews, the most urgent on top",
     Role.COORDINATOR: "what needs a decision in their area; interviews to audit",
-    Role.SENIOR_COORDINATOR: "all areas side by side; imports, reports and their release",
+    Role.SENIOR_COORDINATOR: "all areas side by side; imports, reports and their calendar",
     Role.VOLUNTEER_COORDINATOR: "volunteers, what is referred to them, their matches and courses",
     Role.ADMINISTRATOR: "all areas' notifications; imports of record files",
     Role.FINANCE_OFFICER: "a start page; budget and spend come later",
-    Role.COMMISSIONER: "the released report for quarter 4 of 2017/18",
+    Role.COMMISSIONER: "the report on quarter 4 of 2017/18, trends, and the next dates",
     Role.POLICE_COORDINATOR: "the notifications of Staffordshire Police",
     Role.SOCIAL_WORKER: "what was handed back to their authority; its allocation meetings",
     Role.AUDITOR: "who saw and changed what",
@@ -70,6 +72,12 @@ def besides_staff(service, prefix=""):
             role=role,
             authority=authority and Authority.objects.get(name=authority),
         )
+
+
+def give_addresses(service):
+    """Everyone in the service gets letters at an address that is nobody's."""
+    people = User.objects.filter(memberships__service=service)
+    User.objects.filter(pk__in=people).update(email=Concat("username", Value("@example.org")))
 
 
 def sign_ins(service):
