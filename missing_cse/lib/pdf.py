@@ -53,26 +53,55 @@ def render_pdf(html):
         pdf = document.write_pdf(pdf_variant="pdf/ua-1", presentational_hints=False)
     except _Refused as refused:
         raise AddressRefused(str(refused)) from None
-    return _with_header_scopes(pdf)
+    return _with_whole_tables(pdf)
 
 
-def _with_header_scopes(pdf):
-    """Say of every header cell whether it heads a row or a column, which WeasyPrint leaves out."""
+def _with_whole_tables(pdf):
+    """Say of every header cell whether it heads a row or a column, which WeasyPrint leaves out, and put the
+    rows of a group that goes on over the page, which it makes a group in a group, into one."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        _add_scopes(document.Root.StructTreeRoot.K, pikepdf.Name.Row)
+        _put_right(document.Root.StructTreeRoot.K, pikepdf.Name.Row)
         written = io.BytesIO()
         document.save(written, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return written.getvalue()
 
 
-def _add_scopes(element, scope):
+def _put_right(element, scope):
     if isinstance(element, pikepdf.Array):
         for kid in element:
-            _add_scopes(kid, scope)
+            _put_right(kid, scope)
     elif isinstance(element, pikepdf.Dictionary) and "/K" in element:
         kind = element.get("/S")
         if kind == pikepdf.Name.THead:
             scope = pikepdf.Name.Column
         elif kind == pikepdf.Name.TH:
             element.A.Scope = scope
-        _add_scopes(element.K, scope)
+        elif kind == pikepdf.Name.TBody:
+            _join(element)
+        _put_right(element.K, scope)
+
+
+def _join(group):
+    """Takes the rows of groups inside a group of rows into it."""
+    if not any(_is_group(kid) for kid in _kids(group)):
+        return
+    rows = pikepdf.Array(_rows(group))
+    for row in rows:
+        row.P = group
+    group.K = rows
+
+
+def _rows(group):
+    for kid in _kids(group):
+        if _is_group(kid):
+            yield from _rows(kid)
+        else:
+            yield kid
+
+
+def _kids(element):
+    return list(element.K) if isinstance(element.K, pikepdf.Array) else [element.K]
+
+
+def _is_group(element):
+    return isinstance(element, pikepdf.Dictionary) and element.get("/S") == pikepdf.Name.TBody

@@ -5,6 +5,7 @@ import pikepdf
 import pytest
 
 from missing_cse.lib.pdf import STATIC, AddressRefused, StaticFilesOnly, render_pdf
+from missing_cse.lib.tests.pdf_ua import failures
 
 ROWS = "".join(f'<tr><th scope="row">Row {n}</th><td>{n}</td></tr>' for n in range(80))
 DOCUMENT = f"""<!doctype html><html lang="en-GB"><head><title>A report</title></head><body>
@@ -60,6 +61,11 @@ def test_every_header_cell_says_whether_it_heads_a_column_or_a_row(document):
     rows = {cell.A.Scope for part in elements(tree, "/TBody") for cell in elements(part.K, "/TH")}
     assert heads == {"/Column"}
     assert rows == {"/Row"}
+
+
+def test_rows_that_go_on_over_the_page_are_in_one_group(rendered):
+    long = render_pdf(DOCUMENT.replace("<tr>", '<tr style="break-inside: avoid">'))
+    assert failures(rendered) == failures(long) == []
 
 
 def test_a_table_repeats_its_head_on_every_page(rendered):

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from access.roles import Role
 from missing_cse.lib.periods import LONDON
+from missing_cse.lib.tests.pdf_ua import failures
 from missing_cse.lib.times import today
 from referrals.models import Exit, ExitSummary
 from referrals.tests.supported import (
@@ -104,6 +105,7 @@ def test_a_summary_goes_from_its_writer_to_another_and_out(client, exit, worker,
 def test_the_document_is_tagged_and_a_draft_until_it_is_approved(client, exit, worker, coordinator):
     client.force_login(worker)
     draft = client.get(at("summary-pdf", exit))
+    assert failures(draft.content) == []
     with pikepdf.open(io.BytesIO(draft.content)) as document:
         assert document.Root.MarkInfo.Marked
         assert "Summary of support" in str(document.docinfo["/Title"])
