@@ -169,6 +169,7 @@ OF_A_YEAR = {
     "section-14": OF_A_QUARTER["section-19"],
     "section-15": Subject("Posts, vacancies and training.", ("training_attended",)),
     "section-16": OF_A_QUARTER["section-22"],
+    "section-16-1": OF_A_QUARTER["section-23"],
     "section-17": OF_A_QUARTER["section-24"],
     "section-18": OF_A_QUARTER["section-25"],
     "section-19": Subject("What the year taught the service, and what it does otherwise now.", MISSING, True),
