@@ -30,6 +30,7 @@ LAPSED = {
     What.REMINDER: "Not sent: the system was away until the last figures of the month were counted.",
     What.DRAFT: "Not built ahead: the system was away until the report was due.",
 }
+TO_COME = "To come"
 GREEN, YELLOW, RED, GREY, BLUE = "green", "yellow", "red", "grey", "blue"
 
 
@@ -69,8 +70,8 @@ class Line:
 
     @property
     def is_owed(self):
-        """Whether it is about what workers still owe."""
-        return self.occasion.what == What.REMINDER
+        """Whether it is about what workers still owe of a month that is over."""
+        return self.occasion.what == What.REMINDER and self.tag != TO_COME
 
 
 class Calendar:
@@ -123,7 +124,7 @@ class Calendar:
             return self._sent(occasion, editions[0])
         if occasion.what == What.REPORT and draft:
             return Line(occasion, "Draft ready", BLUE, f"Built {moment(draft.built_at)}.", draft=draft)
-        return Line(occasion, "To come", GREY, COMES[occasion.what])
+        return Line(occasion, TO_COME, GREY, COMES[occasion.what])
 
     def _line(self, occasion):
         entry = self.entries.get(occasion.key)

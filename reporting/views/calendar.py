@@ -14,7 +14,7 @@ from reporting.timetable.calendar import Calendar
 from reporting.timetable.owed import owed_by_worker
 from reporting.timetable.recipients import recipients
 
-SHOWN = 12
+SHOWN = 8
 
 
 @require_safe

@@ -127,6 +127,7 @@ def test_a_contract_that_has_just_begun_has_dates_to_come_and_nothing_held_up(cl
     assert "Nothing is held up." in page
     assert "The timetable began on 21 April 2018" in page
     assert "6 May 2018" in page
+    assert "Who still owes what" not in page
 
 
 def test_the_calendar_says_who_gets_what(client, signed_in, service):
