@@ -28,6 +28,16 @@ def test_a_quarter_leads_to_its_edition_and_no_number_to_a_record(client, signed
     assert "/figures/" not in page
 
 
+def test_the_list_and_each_edition_lead_to_them(client, signed_in, service):
+    edition = EditionFactory(service=service)
+    signed_in(Role.COMMISSIONER)
+    for page in (
+        reverse("service-reports", args=[service.slug]),
+        reverse("edition", args=[service.slug, edition.public_id]),
+    ):
+        assert address_of(service) in client.get(page).content.decode()
+
+
 def test_a_quarter_more_takes_no_query_more(client, signed_in, service):
     signed_in(Role.COMMISSIONER)
     EditionFactory(service=service)
