@@ -174,6 +174,7 @@ SEE_REPORTS = _may(
     Role.ADMINISTRATOR,
     Role.COMMISSIONER,
 )
+FOLLOW_REPORTS = _may("be told when a report appears", Role.COMMISSIONER)
 BUILD_REPORTS = _may("build reports", Role.COORDINATOR, Role.SENIOR_COORDINATOR, Role.ADMINISTRATOR)
 WRITE_REPORTS = _may("write the words of a report", Role.COORDINATOR, Role.SENIOR_COORDINATOR)
 SUBMIT_REPORTS = _may("sign a report and submit it to the commissioners", Role.SENIOR_COORDINATOR)

@@ -4,6 +4,21 @@ from django.utils.text import slugify
 MOST_SHOWN = 3
 
 
+class LettersForm(forms.Form):
+    """Whether a person wants a letter when a report appears."""
+
+    wanted = forms.TypedChoiceField(
+        label="Do you want an e-mail when a report appears?",
+        choices=[("yes", "Yes"), ("no", "No")],
+        coerce=lambda said: said == "yes",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say whether you want an e-mail when a report appears"},
+    )
+
+    def __init__(self, *args, wanted, **kwargs):
+        super().__init__(*args, initial={"wanted": "yes" if wanted else "no"}, **kwargs)
+
+
 class SignForm(forms.Form):
     """The sign-off of a report; `later` where there is an edition of its period already. `warnings` are what
     the checks found (`reporting.signing.SignOff`): each check is asked about by a field of its own."""

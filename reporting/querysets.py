@@ -89,3 +89,12 @@ class TimetableQuerySet(models.QuerySet):
 class EditionFileQuerySet(models.QuerySet):
     def visible_to(self, user):
         return self.filter(edition__service__in=services_allowing(user, SEE_REPORTS))
+
+
+class EditionNoticeQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """One's own."""
+        return self.filter(user=user)
+
+    def unseen(self):
+        return self.filter(seen_at__isnull=True)

@@ -16,6 +16,7 @@ from reporting.differences import Difference
 from reporting.document import Changes, Cover, render_pdf
 from reporting.figures import Figures
 from reporting.models import Edition, EditionFile, Report
+from reporting.notices import tell_of
 from reporting.reconciliation.summary import Summary
 from reporting.sections.appendices import current_definitions
 from reporting.words.stored import from_json as words_from_json
@@ -91,6 +92,7 @@ def _submit(report):
             csv=_csv(report),
         )
         EditionFile.objects.create(edition=edition, kind=EditionFile.Kind.XLSX, content=workbook)
+        tell_of(edition)
 
 
 def _said(report, number, definitions):

@@ -17,10 +17,10 @@ OURS = [
     for model in apps.get_models()
     if model._meta.app_label in ROOMS and model not in EVENTS and not model._meta.auto_created
 ]
-# Answers are kept for a week; deliveries, letters and an import tell of themselves; readings, sign-ins,
-# exports, what the police sent and the words of reports are a trail already, and what is written of an
-# interview is kept when it is handed in; what young people say has no trail that would lead to them; two
-# are views.
+# Answers are kept for a week; deliveries, letters, notices and an import tell of themselves; readings,
+# sign-ins, exports, what the police sent and the words of reports are a trail already, and what is written
+# of an interview is kept when it is handed in; what young people say has no trail that would lead to them;
+# two are views.
 UNTRACKED = {
     "access.Delivery",
     "access.KeptAnswer",
@@ -36,6 +36,7 @@ UNTRACKED = {
     "reporting.Commentary",
     "reporting.FeedbackCount",
     "reporting.FeedbackText",
+    "reporting.EditionNotice",
     "reporting.PostState",
     "reporting.ProfessionalContact",
 }

@@ -19,7 +19,8 @@ AREA_FITS = """
 
 @tracked()
 class Membership(models.Model):
-    """A role of a person in a service; a person may have several, in several services."""
+    """A role of a person in a service; a person may have several, in several services. A commissioner may
+    name the authority for which they read reports."""
 
     class Lead(models.TextChoices):
         MISSING = "missing", "Missing"
@@ -51,7 +52,8 @@ class Membership(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(role=Role.SOCIAL_WORKER, authority__isnull=False)
-                | (~Q(role=Role.SOCIAL_WORKER) & Q(authority__isnull=True)),
+                | Q(role=Role.COMMISSIONER)
+                | (~Q(role__in=(Role.SOCIAL_WORKER, Role.COMMISSIONER)) & Q(authority__isnull=True)),
                 name="membership_of_a_social_worker_names_the_authority",
             ),
         ]

@@ -19,12 +19,13 @@ class UserManager(BaseUserManager):
 @tracked(exclude=["password", "last_login"])
 class User(AbstractBaseUser):
     """A person. What they may see and do follows from their memberships alone. `email` is where letters go
-    to; who has none gets none."""
+    to; who has none gets none. `letters_on_reports` says whether one comes when a report appears."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     username = models.CharField(max_length=60, unique=True)
     name = models.CharField(max_length=150)
     email = models.EmailField(blank=True, default="", db_default="")
+    letters_on_reports = models.BooleanField(default=True, db_default=True)
     is_active = models.BooleanField(default=True)
 
     objects = UserManager()

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 
+from access.permissions import FOLLOW_REPORTS, may
 from missing_cse.lib.numbers import whole_number
 
 
@@ -16,6 +17,10 @@ class SecondFactors(IndexView):
     """What a person has set up, and what they can."""
 
     template_name = "access/second_factor/index.html"
+
+    def get_context_data(self, **kwargs):
+        follows_reports = may(self.request.user, FOLLOW_REPORTS)
+        return super().get_context_data(follows_reports=follows_reports, **kwargs)
 
 
 class RemovePasskey(RemoveWebAuthnView):

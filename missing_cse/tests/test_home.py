@@ -23,7 +23,10 @@ from cases.alike import Why
 from cases.models import MatchProposal, PoliceQuery, RhiForm, Submission
 from cases.tests.factories import ChildFactory, EpisodeFactory, InterviewFactory, OfferFactory, OutcomeFactory
 from missing_cse.lib.times import now
+from reporting.notices import tell_of
 from reporting.tests.factories import EditionFactory, ReadyReportFactory
+
+NEW = '<strong class="govuk-tag govuk-tag--blue">New</strong>'
 
 
 @pytest.fixture
@@ -294,15 +297,38 @@ def test_a_team_is_counted_once_though_rows_are_allocated_beside_it(client, coor
     assert len(counting) == 1
 
 
-def test_a_commissioner_is_led_to_the_report_submitted_last_and_to_no_other(home, service):
+def test_a_commissioner_finds_the_newest_edition_first_and_no_draft(home, service):
     given = {"service": service, "figures": {}}
     ReadyReportFactory(**given, period="2018-19-Q1")
     EditionFactory(**given, published_at=now() - timedelta(days=1))
     EditionFactory(**given, period="2017-18-Q3", published_at=now() - timedelta(days=30))
     page = home(Role.COMMISSIONER)
-    assert "Quarter 4 2017/18" in page
+    assert page.index("Quarter 4 2017/18") < page.index("Quarter 3 2017/18")
     assert "2018/19" not in page
-    assert "Quarter 3" not in page
+    assert reverse("trends", args=[service.slug]) in page
+
+
+def test_what_a_commissioner_has_not_opened_is_marked_as_new_until_they_do(client, home, service):
+    user = MembershipFactory(service=service, role=Role.COMMISSIONER).user
+    edition = EditionFactory(service=service, figures=[], words={})
+    assert NEW not in home(user=user)
+    tell_of(edition)
+    assert NEW in home(user=user)
+    assert NEW in home(user=user)
+    client.get(reverse("edition-pdf", args=[service.slug, edition.public_id]))
+    assert NEW not in home(user=user)
+
+
+def test_a_report_more_takes_a_commissioner_no_query_more(client, service):
+    client.force_login(MembershipFactory(service=service, role=Role.COMMISSIONER).user)
+    taken = []
+    for period in ("2017-18-Q4", "2017-18-Q3"):
+        EditionFactory(service=service, figures=[], period=period)
+        client.get(reverse("home"))
+        with CaptureQueriesContext(connection) as captured:
+            client.get(reverse("home"))
+        taken.append(len(captured))
+    assert taken[0] == taken[1]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from access.roles import Role
 from missing_cse.today.case_worker import own_work
+from missing_cse.today.commissioner import published
 from missing_cse.today.coordinator import decisions
 from missing_cse.today.elsewhere import cards
 from missing_cse.today.reports import owed_of_last_month, reports_held_up
@@ -14,6 +15,7 @@ BY_ROLE = {
     Role.CASE_WORKER: (owed_of_last_month, own_work, own_support, own_actions),
     Role.COORDINATOR: (decisions, reports_held_up, supervised, own_actions),
     Role.SENIOR_COORDINATOR: (side_by_side, reports_held_up, supervised, own_actions),
+    Role.COMMISSIONER: (published,),
     Role.VOLUNTEER: (own_meetings,),
 }
 

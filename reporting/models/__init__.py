@@ -3,6 +3,7 @@ from reporting.models.commentary import Commentary
 from reporting.models.complaint import Complaint, Compliment
 from reporting.models.edition import Edition
 from reporting.models.edition_file import EditionFile
+from reporting.models.edition_notice import EditionNotice
 from reporting.models.feedback import FeedbackCode, FeedbackCount, FeedbackDecision, FeedbackText
 from reporting.models.finance import FinanceAmount
 from reporting.models.promotion import Professional, ProfessionalContact, Promotion, PromotionContact
@@ -22,6 +23,7 @@ __all__ = [
     "FeedbackCount",
     "FeedbackDecision",
     "FeedbackText",
+    "EditionNotice",
     "FinanceAmount",
     "Post",
     "PostHolding",

@@ -34,6 +34,7 @@ READERS = (*BUILDERS, Role.COMMISSIONER)
 ASKERS = (Role.CASE_WORKER, Role.COORDINATOR, Role.SENIOR_COORDINATOR, Role.VOLUNTEER_COORDINATOR)
 WRITERS = (Role.COORDINATOR, Role.SENIOR_COORDINATOR)
 
+FOLLOWERS = {Role.COMMISSIONER: ANYWHERE}
 TO_LOG_KEEPERS = dict.fromkeys(LOG_KEEPERS, WHOLE_SERVICE)
 TO_FINANCE = dict.fromkeys((Role.FINANCE_OFFICER, Role.SENIOR_COORDINATOR), WHOLE_SERVICE)
 TO_READERS = dict.fromkeys(READERS, WHOLE_SERVICE)
@@ -177,6 +178,8 @@ EXPECTED = [
     Address("agencies", opens=everywhere(COORDINATES)),
     Address("agency-referrals", opens=COORDINATES, kwargs=an_agency),
     Address("reports", opens=dict.fromkeys(READERS, ANYWHERE), answer=302),
+    Address("report-letters", opens=FOLLOWERS),
+    Address("report-letters", opens=FOLLOWERS, method="post", answer=302, data={"wanted": "no"}),
     Address("service-reports", opens=TO_READERS, kwargs=in_service),
     Address("build-report", opens=TO_BUILDERS, method="post", answer=302, kwargs=current_quarter),
     Address("report", opens=TO_BUILDERS, kwargs=draft_to_read),

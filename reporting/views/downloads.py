@@ -13,6 +13,7 @@ from missing_cse.lib.periods import Period
 from reporting.document import Cover
 from reporting.figures import Figures
 from reporting.models import EditionFile
+from reporting.notices import mark_seen
 from reporting.reconciliation.summary import Summary
 from reporting.views.document import changes_of
 from reporting.views.fetch import edition_or_404, report_or_404
@@ -68,6 +69,7 @@ def xlsx(request, service, public_id):
 @cache_control(private=True, no_cache=True)
 def edition_pdf(request, service, public_id):
     edition = edition_or_404(request.user, service, public_id)
+    mark_seen(edition, request.user)
     response = _file(edition, f"edition-{edition.number}.pdf", PDF)
     response.write(edition.pdf)
     return response

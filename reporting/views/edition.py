@@ -7,6 +7,7 @@ from access.declare import access
 from access.permissions import BUILD_REPORTS, SEE_REPORTS, may
 from missing_cse.lib.periods import Period
 from reporting.models import Edition, EditionFile
+from reporting.notices import mark_seen
 from reporting.suppression import has_shareable_table
 from reporting.views.document import document_context
 from reporting.views.fetch import edition_or_404
@@ -16,6 +17,7 @@ from reporting.views.fetch import edition_or_404
 @require_GET
 def edition(request, service, public_id):
     edition = edition_or_404(request.user, service, public_id)
+    mark_seen(edition, request.user)
     of_period = Edition.objects.filter(service=edition.service, period=edition.period).without_contents()
     context = {
         "edition": edition,

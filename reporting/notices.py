@@ -1,0 +1,63 @@
+"""Telling the commissioners that a report has appeared: a mark on their pages, and a letter.
+
+A letter says which report it is and where, and why there is another edition; it has no figure and no child.
+"""
+
+from django.conf import settings
+from django.db.models import Q
+from django.urls import reverse
+
+from access.letters import write_letter
+from access.models import Membership, User
+from access.permissions import FOLLOW_REPORTS
+from missing_cse.lib.periods import Period
+from missing_cse.lib.times import now
+from reporting.models import EditionNotice
+from reporting.products import product_of
+
+
+def tell_of(edition):
+    """Write the notices and the letters about an edition, in the transaction that publishes it."""
+    recipients = list(_recipients(edition))
+    EditionNotice.objects.bulk_create(EditionNotice(edition=edition, user=user) for user in recipients)
+    for user in recipients:
+        if user.email and user.letters_on_reports:
+            write_letter(user.email, *_letter(edition, user))
+
+
+def mark_seen(edition, user):
+    """The person has opened it: to them it is no longer new."""
+    EditionNotice.objects.visible_to(user).unseen().filter(edition=edition).update(seen_at=now())
+
+
+def _recipients(edition):
+    """The commissioners' people, less those of an authority that does not get reports of this kind."""
+    of_service = Membership.objects.filter(service=edition.service, role__in=FOLLOW_REPORTS.roles)
+    kind = Period.parse(edition.period).kind
+    named = edition.service.report_recipients.filter(product=kind).values_list("authority", flat=True)
+    if authorities := list(named):
+        of_service = of_service.filter(Q(authority__isnull=True) | Q(authority__in=authorities))
+    return User.objects.filter(is_active=True, pk__in=of_service.values("user")).order_by("pk")
+
+
+def _letter(edition, user):
+    product, service = product_of(Period.parse(edition.period)), edition.service
+    why = f"\nWhy there is another edition: {edition.reason}\n" if edition.reason else ""
+    address = reverse("edition", args=[service.slug, edition.public_id])
+    return (
+        f"{product.name}, {edition.title}: edition {edition.number}",
+        f"""Dear {user},
+
+A report has appeared: {product.name}, {edition.title}, edition {edition.number}.
+{why}
+Read it here:
+
+{settings.SITE_ADDRESS}{address}
+
+You can choose not to get these letters:
+
+{settings.SITE_ADDRESS}{reverse("report-letters")}
+
+{service}
+""",
+    )
