@@ -15,6 +15,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "reporting.tasks.keep_timetable",
         "schedule": timedelta(minutes=2),
     },
+    "share what older editions have to share": {
+        "task": "reporting.tasks.look_after_sharing",
+        "schedule": timedelta(minutes=10),
+    },
     "look after deliveries to webhooks": {
         "task": "access.tasks.look_after_deliveries",
         "schedule": timedelta(minutes=1),

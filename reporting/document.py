@@ -97,6 +97,15 @@ def _fill(section, span, commentary, numbers):
     return FilledSection(section, blocks, commentary.get(section.slug, ()))
 
 
+def numbered(sections):
+    """A FilledSection of each (section, blocks), without commentary."""
+    numbers = {Table: count(1), Chart: count(1)}
+    return [
+        FilledSection(section, tuple(_numbered(block, numbers) for block in blocks), ())
+        for section, blocks in sections
+    ]
+
+
 def _numbered(block, numbers):
     """Tables and figures are numbered through the report, each kind by itself."""
     if type(block) not in numbers:

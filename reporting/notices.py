@@ -14,13 +14,14 @@ from missing_cse.lib.periods import Period
 from missing_cse.lib.times import now
 from reporting.models import EditionNotice
 from reporting.products import product_of
+from reporting.timetable.recipients import recipients
 
 
 def tell_of(edition):
     """Write the notices and the letters about an edition, in the transaction that publishes it."""
-    recipients = list(_recipients(edition))
-    EditionNotice.objects.bulk_create(EditionNotice(edition=edition, user=user) for user in recipients)
-    for user in recipients:
+    people = list(_recipients(edition))
+    EditionNotice.objects.bulk_create(EditionNotice(edition=edition, user=user) for user in people)
+    for user in people:
         if user.email and user.letters_on_reports:
             write_letter(user.email, *_letter(edition, user))
 
@@ -33,11 +34,9 @@ def mark_seen(edition, user):
 def _recipients(edition):
     """The commissioners' people, less those of an authority that does not get reports of this kind."""
     of_service = Membership.objects.filter(service=edition.service, role__in=FOLLOW_REPORTS.roles)
-    kind = Period.parse(edition.period).kind
-    named = edition.service.report_recipients.filter(product=kind).values_list("authority", flat=True)
-    if authorities := list(named):
-        of_service = of_service.filter(Q(authority__isnull=True) | Q(authority__in=authorities))
-    return User.objects.filter(is_active=True, pk__in=of_service.values("user")).order_by("pk")
+    authorities = recipients(edition.service)[Period.parse(edition.period).kind]
+    told = of_service.filter(Q(authority__isnull=True) | Q(authority__in=authorities))
+    return User.objects.filter(is_active=True, pk__in=told.values("user")).order_by("pk")
 
 
 def _letter(edition, user):

@@ -19,6 +19,7 @@ from reporting.models import Edition, EditionFile, Report
 from reporting.notices import tell_of
 from reporting.reconciliation.summary import Summary
 from reporting.sections.appendices import current_definitions
+from reporting.sharing.making import shareable_files
 from reporting.words.stored import from_json as words_from_json
 from reporting.workbook import write_workbook
 
@@ -65,33 +66,36 @@ def _submit(report):
     number = Edition.objects.filter(service=report.service, period=report.period).count() + 1
     definitions = current_definitions()
     said = _said(report, number, definitions)
-    pdf, workbook = render_pdf(**said), write_workbook(**said, built_at=report.built_at)
+    edition = Edition(
+        report=report,
+        service=report.service,
+        period=report.period,
+        number=number,
+        reason=report.reason,
+        answers=report.answers,
+        compared_with=report.compared_with,
+        submitted_by=report.signed_by,
+        by_timetable=report.by_timetable,
+        submitted_at=report.signed_at,
+        built_at=report.built_at,
+        figures=report.figures,
+        words=report.words,
+        behind=report.behind,
+        differences=report.differences,
+        reconciliations=report.reconciliations,
+        definitions=definitions,
+        pdf=render_pdf(**said),
+        csv=_csv(report),
+    )
+    workbook = write_workbook(**said, built_at=report.built_at)
+    files = [EditionFile(edition=edition, kind=EditionFile.Kind.XLSX, content=workbook)]
+    files += shareable_files(edition)
     with transaction.atomic():
         if not move(report, Report.Status.SIGNED, Report.Status.SUBMITTED):
             return
-        edition = Edition.objects.create(
-            report=report,
-            service=report.service,
-            period=report.period,
-            number=number,
-            reason=report.reason,
-            answers=report.answers,
-            compared_with=report.compared_with,
-            submitted_by=report.signed_by,
-            by_timetable=report.by_timetable,
-            submitted_at=report.signed_at,
-            built_at=report.built_at,
-            published_at=now(),
-            figures=report.figures,
-            words=report.words,
-            behind=report.behind,
-            differences=report.differences,
-            reconciliations=report.reconciliations,
-            definitions=definitions,
-            pdf=pdf,
-            csv=_csv(report),
-        )
-        EditionFile.objects.create(edition=edition, kind=EditionFile.Kind.XLSX, content=workbook)
+        edition.published_at = now()
+        edition.save(force_insert=True)
+        EditionFile.objects.bulk_create(files)
         tell_of(edition)
 
 

@@ -7,6 +7,7 @@ from celery import shared_task
 from missing_cse.lib.times import now
 from reporting.building import build_report, restart_lost_builds
 from reporting.models import Report
+from reporting.sharing.making import share_older_editions
 from reporting.submitting import give_up_lost_submissions, submit_report
 
 TIME_LIMIT = 15 * 60  # seconds; a build takes about ten
@@ -24,6 +25,12 @@ def build(public_id):
 def submit(public_id):
     """Make the edition of the draft that was signed, unless that has been done or is being done."""
     submit_report(public_id)
+
+
+@shared_task(soft_time_limit=TIME_LIMIT, time_limit=TIME_LIMIT + 60)
+def look_after_sharing():
+    """Make the shareable files of editions that are older than such files."""
+    share_older_editions()
 
 
 @shared_task

@@ -306,6 +306,8 @@ def test_a_commissioner_finds_the_newest_edition_first_and_no_draft(home, servic
     assert page.index("Quarter 4 2017/18") < page.index("Quarter 3 2017/18")
     assert "2018/19" not in page
     assert reverse("trends", args=[service.slug]) in page
+    assert reverse("calendar", args=[service.slug]) in page
+    assert "Monthly data set, " in page.partition("Next</h3>")[2]
 
 
 def test_what_a_commissioner_has_not_opened_is_marked_as_new_until_they_do(client, home, service):

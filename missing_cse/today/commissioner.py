@@ -1,4 +1,4 @@
-"""For commissioners: what was published, what of that is new to them, and the trends. Never a child."""
+"""For commissioners: what was published, what of that is new, what comes next, and trends. Never a child."""
 
 from dataclasses import dataclass
 
@@ -10,9 +10,11 @@ from missing_cse.lib.periods import Period
 from missing_cse.today.part import Part
 from reporting.models import Edition, EditionNotice
 from reporting.products import Product, product_of
+from reporting.timetable import calendar
 from reporting.trends import choosing
 
 SHOWN = 6  # editions
+COMING = 4  # dates
 TRENDS = 4
 
 
@@ -26,10 +28,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Published:
-    """What a commissioner finds of a service: its newest editions first."""
+    """What a commissioner finds of a service: its newest editions, and what the timetable has next."""
 
     service: Service
     lines: list[Line]
+    next: list[calendar.Line]
 
     @property
     def newest(self):
@@ -48,10 +51,17 @@ def published(request, at):
     return Part(
         "missing_cse/today/commissioner.html",
         {
-            "services": [Published(service, _newest(service, request.user)) for service in services.values()],
+            "services": [
+                Published(service, _newest(service, request.user), _next(service, at))
+                for service in services.values()
+            ],
             "trends": choosing.often()[:TRENDS],
         },
     )
+
+
+def _next(service, at):
+    return calendar.Calendar(service, at, sent_only=True).next[:COMING]
 
 
 def _newest(service, user):

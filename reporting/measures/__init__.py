@@ -20,4 +20,11 @@ THEMES = (
     *(missing, interviews, offers, children, declined, exploitation, volunteers),
     *(team, complaints, feedback, promotion, finance, quality),
 )
+
+
+def name_of(theme):
+    """A theme's name, as a heading has it."""
+    return theme.__name__.rpartition(".")[2].capitalize()
+
+
 MEASURES = {measure.slug: measure for theme in THEMES for measure in theme.MEASURES}

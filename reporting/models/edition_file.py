@@ -14,6 +14,8 @@ class EditionFile(models.Model):
 
     class Kind(models.TextChoices):
         XLSX = "xlsx", "Workbook"
+        SHAREABLE_CSV = "shareable_csv", "Shareable table"
+        SHAREABLE_PDF = "shareable_pdf", "Shareable document"
 
     edition = models.ForeignKey("reporting.Edition", models.PROTECT, related_name="files", db_index=False)
     kind = models.CharField(max_length=20, choices=Kind)

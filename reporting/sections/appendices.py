@@ -28,19 +28,20 @@ def current_definitions():
 
 
 def definitions(span):
-    rows = tuple(Row(title, tuple(said)) for title, *said in span.definitions or current_definitions())
     return [
         Note(
             "A cohort figure belongs to the period in which the notification or referral was received, an "
             "activity figure to the one in which the thing was done. Dates are local dates in London."
         ),
-        Table(
-            "What every figure counts",
-            ("Measure", "What it counts", "Dated by"),
-            (RowGroup(rows),),
-            Layout.DEFINITIONS,
-        ),
+        table_of(span.definitions or current_definitions()),
     ]
+
+
+def table_of(definitions):
+    """The table of definitions as `current_definitions` gives them."""
+    rows = tuple(Row(title, tuple(said)) for title, *said in definitions)
+    columns = ("Measure", "What it counts", "Dated by")
+    return Table("What every figure counts", columns, (RowGroup(rows),), Layout.DEFINITIONS)
 
 
 def _dated(measure):

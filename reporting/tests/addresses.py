@@ -11,6 +11,7 @@ from cases.tests.factories import ChildFactory, EpisodeFactory
 from missing_cse.lib.periods import month, quarter
 from referrals.tests.factories import RfmFactory
 from reporting.figures import calculate
+from reporting.models import EditionFile
 from reporting.sections.span import periods_needed
 from reporting.service_log.kinds import KIND_OF
 from reporting.tests.factories import (
@@ -83,8 +84,10 @@ def draft(place):
 
 def edition(place):
     """An edition without figures, which its files do not need."""
-    workbook = EditionFileFactory(edition__service=place.service, edition__figures=[])
-    return in_service(place) | {"public_id": workbook.edition.public_id}
+    edition = EditionFactory(service=place.service, figures=[])
+    for kind in EditionFile.Kind:
+        EditionFileFactory(edition=edition, kind=kind)
+    return in_service(place) | {"public_id": edition.public_id}
 
 
 @cache
@@ -143,6 +146,10 @@ def a_reason(place):
     return {"reason": "Entered twice"}
 
 
+def a_choice(place):
+    return {"wanted": "no"}
+
+
 def an_agency(place):
     agency = TermFactory(service=place.service, kind=Term.Kind.AGENCY)
     RfmFactory(
@@ -179,7 +186,7 @@ EXPECTED = [
     Address("agency-referrals", opens=COORDINATES, kwargs=an_agency),
     Address("reports", opens=dict.fromkeys(READERS, ANYWHERE), answer=302),
     Address("report-letters", opens=FOLLOWERS),
-    Address("report-letters", opens=FOLLOWERS, method="post", answer=302, data={"wanted": "no"}),
+    Address("report-letters", opens=FOLLOWERS, method="post", answer=302, data=a_choice),
     Address("service-reports", opens=TO_READERS, kwargs=in_service),
     Address("build-report", opens=TO_BUILDERS, method="post", answer=302, kwargs=current_quarter),
     Address("report", opens=TO_BUILDERS, kwargs=draft_to_read),
@@ -201,6 +208,7 @@ EXPECTED = [
     Address("trends-csv", opens=TO_READERS, kwargs=in_service),
     Address("shareable-table", opens=TO_READERS, kwargs=edition),
     Address("shareable-csv", opens=TO_READERS, kwargs=edition),
+    Address("shareable-pdf", opens=TO_READERS, kwargs=edition),
     Address("open-records", opens=TO_BUILDERS, kwargs=of_open_records),
     Address("figure", opens=TO_BUILDERS, kwargs=a_figure),
     Address("service-log", opens=dict.fromkeys((*LOG_KEEPERS, Role.FINANCE_OFFICER), ANYWHERE), answer=302),

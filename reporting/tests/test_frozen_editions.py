@@ -33,7 +33,8 @@ def episode():
 
 @pytest.fixture
 def edition(episode, monkeypatch):
-    monkeypatch.setattr("reporting.submitting.render_pdf", lambda *args, **kwargs: b"%PDF-1.7")
+    for room in ("submitting", "sharing.making"):
+        monkeypatch.setattr(f"reporting.{room}.render_pdf", lambda *args, **kwargs: b"%PDF-1.7")
     monkeypatch.setattr("reporting.submitting.write_workbook", lambda *args, **kwargs: b"PK")
     signed = SignedReportFactory(service=episode.service)
     submit_report(signed.public_id)

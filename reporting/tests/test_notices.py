@@ -78,7 +78,8 @@ def test_nobody_is_told_of_an_edition_twice():
 
 
 def test_what_fails_tells_nobody_and_what_is_tried_again_tells_once(monkeypatch):
-    monkeypatch.setattr("reporting.submitting.render_pdf", lambda *args, **kwargs: b"%PDF-1.7")
+    for room in ("submitting", "sharing.making"):
+        monkeypatch.setattr(f"reporting.{room}.render_pdf", lambda *args, **kwargs: b"%PDF-1.7")
     signed = SignedReportFactory(figures=[])
     user = commissioner(signed.service)
     with patch("reporting.submitting.tell_of", side_effect=RuntimeError):

@@ -51,6 +51,7 @@ def pages(monkeypatch):
     monkeypatch.setattr(building, "render_html", Mock(return_value=""))
     monkeypatch.setattr(building, "render_pdf", render)
     monkeypatch.setattr(submitting, "render_pdf", render)
+    monkeypatch.setattr("reporting.sharing.making.render_pdf", lambda html: PDF)
     monkeypatch.setattr(submitting, "write_workbook", Mock(return_value=XLSX))
     return render
 
@@ -101,8 +102,8 @@ def test_an_edition_has_what_was_signed():
     assert bytes(edition.csv).startswith(b"measure,area,period,group,value")
     assert bytes(edition.pdf) == PDF
     assert edition.pdf_sha256 == hashlib.sha256(PDF).hexdigest()
-    assert bytes(edition.files.get().content) == XLSX
-    assert edition.files.get().sha256 == hashlib.sha256(XLSX).hexdigest()
+    assert bytes(edition.files.get(kind="xlsx").content) == XLSX
+    assert edition.files.get(kind="xlsx").sha256 == hashlib.sha256(XLSX).hexdigest()
 
 
 def test_the_cover_says_who_submitted_it_and_why(pages):
@@ -160,7 +161,7 @@ def test_wherever_a_submission_breaks_off_there_is_one_edition_in_the_end(stop, 
         tasks.look_after_builds()
         report.refresh_from_db()
         assert (report.status, report.failure, editions.get().report) == ("submitted", "", report)
-        assert editions.get().files.count() == 1
+        assert editions.get().files.count() == 3
 
 
 def test_a_message_that_comes_again_makes_no_second_edition(pages):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from missing_cse.lib.periods import Kind, NotAPeriod, Period
 from reporting.figures import ALL
-from reporting.measures import MEASURES, THEMES
+from reporting.measures import MEASURES, THEMES, name_of
 from reporting.measures.core import Measure
 from reporting.sections.span import ALL_AREAS
 
@@ -48,7 +48,7 @@ def measures():
     """(theme, [(slug, title)]) of all that reports print for a quarter, in the order of the report."""
     return [
         (
-            theme.__name__.rpartition(".")[2].capitalize(),
+            name_of(theme),
             [(m.slug, m.title) for m in theme.MEASURES if Kind.QUARTER in m.rows.periods],
         )
         for theme in THEMES
