@@ -76,6 +76,16 @@ def write_workbook(service, period, figures, *, cover, built_at, **given):
     return file.getvalue()
 
 
+def write_figures(service, figures, title):
+    """A workbook (bytes, XLSX) of figures alone."""
+    file = io.BytesIO()
+    book = _Book(xlsxwriter.Workbook(file, {"in_memory": True, **AS_WRITTEN}))
+    book.file.set_properties({"title": title, "subject": service.name, "author": service.provider.name})
+    _figures(book, service, figures)
+    book.file.close()
+    return file.getvalue()
+
+
 class _Book:
     """A workbook with its formats, each made once."""
 

@@ -206,6 +206,7 @@ EXPECTED = [
     Address("report-checks", opens=TO_BUILDERS, kwargs=to_check),
     Address("trends", opens=TO_READERS, kwargs=in_service),
     Address("trends-csv", opens=TO_READERS, kwargs=in_service),
+    Address("trends-xlsx", opens=TO_READERS, kwargs=in_service),
     Address("shareable-table", opens=TO_READERS, kwargs=edition),
     Address("shareable-csv", opens=TO_READERS, kwargs=edition),
     Address("shareable-pdf", opens=TO_READERS, kwargs=edition),

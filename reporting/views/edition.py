@@ -1,5 +1,6 @@
 """A report as it was submitted: its page to read."""
 
+from django.db.models.functions import Length
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
@@ -18,6 +19,8 @@ from reporting.views.fetch import edition_or_404
 def edition(request, service, public_id):
     edition = edition_or_404(request.user, service, public_id)
     mark_seen(edition, request.user)
+    workbook = edition.files.filter(kind=EditionFile.Kind.XLSX).defer("content")
+    pdf_size, csv_size = Edition.objects.values_list(Length("pdf"), Length("csv")).get(pk=edition.pk)
     of_period = Edition.objects.filter(service=edition.service, period=edition.period).without_contents()
     context = {
         "edition": edition,
@@ -25,7 +28,9 @@ def edition(request, service, public_id):
         "period": Period.parse(edition.period),
         "others": [one for one in of_period.select_related("submitted_by") if one != edition],
         "newest": of_period.first(),
-        "workbook": edition.files.filter(kind=EditionFile.Kind.XLSX).defer("content").first(),
+        "pdf_size": pdf_size,
+        "csv_size": csv_size,
+        "workbook": workbook.annotate(size=Length("content")).first(),
         "has_shareable_table": has_shareable_table(edition),
         "may_build": may(request.user, BUILD_REPORTS, edition.service),
     }

@@ -13,6 +13,8 @@ from reporting.figures import Figures
 from reporting.trends import choosing
 from reporting.trends.drawings import drawings
 from reporting.trends.series import trend_of
+from reporting.views.downloads import CSV, XLSX
+from reporting.workbook import write_figures
 
 
 @access(SEE_REPORTS)
@@ -47,9 +49,26 @@ def _address(choice, until):
 @cache_control(private=True, no_cache=True)
 def trends_csv(request, service):
     """The measure in every quarter that was submitted, for every area and group, as the tidy table."""
+    service, measure, figures = _every_quarter(request, service)
+    response = download(f"{service.slug}-{measure.slug}-by-quarter.csv", CSV)
+    figures.write_csv(response)
+    return response
+
+
+@access(SEE_REPORTS)
+@require_GET
+@cache_control(private=True, no_cache=True)
+def trends_xlsx(request, service):
+    """The same as a workbook."""
+    service, measure, figures = _every_quarter(request, service)
+    response = download(f"{service.slug}-{measure.slug}-by-quarter.xlsx", XLSX)
+    response.write(write_figures(service, figures, f"{measure.title} by quarter"))
+    return response
+
+
+def _every_quarter(request, service):
+    """The service, the measure that is asked for, and its figures in every quarter that was submitted."""
     service = service_or_404(request.user, service, SEE_REPORTS)
     choice = choosing.chosen(service, request.GET)
     trend = trend_of(request.user, service, choice.measure, choice.area)
-    response = download(f"{service.slug}-{choice.measure.slug}-by-quarter.csv", "text/csv; charset=utf-8")
-    (trend.tidy() if trend else Figures([])).write_csv(response)
-    return response
+    return service, choice.measure, trend.tidy() if trend else Figures([])

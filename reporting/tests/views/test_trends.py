@@ -1,3 +1,6 @@
+import io
+
+import openpyxl
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -69,7 +72,16 @@ def test_before_the_first_report_the_table_has_a_header_alone(client, signed_in,
     assert table.splitlines() == ["measure,area,period,group,value,numerator,denominator"]
 
 
-@pytest.mark.parametrize("name", ["trends", "trends-csv"])
+def test_the_workbook_has_what_the_table_has_as_numbers(client, signed_in, service):
+    EditionFactory(service=service)
+    signed_in(Role.COMMISSIONER)
+    content = client.get(address_of(service, "trends-xlsx"), {"measure": "rfms"}).content
+    (sheet,) = openpyxl.load_workbook(io.BytesIO(content))
+    rows = [row[:5] for row in sheet.iter_rows(min_row=2, values_only=True)]
+    assert ("Exploitation referrals (RFMs)", "All areas", "Quarter 4 2017/18", None, 0) in rows
+
+
+@pytest.mark.parametrize("name", ["trends", "trends-csv", "trends-xlsx"])
 def test_whoever_reads_no_reports_does_not_get_it(client, signed_in, service, name):
     signed_in(Role.CASE_WORKER)
     assert client.get(address_of(service, name)).status_code == 403
