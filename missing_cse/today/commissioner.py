@@ -14,7 +14,7 @@ from reporting.timetable import calendar
 from reporting.trends import choosing
 
 SHOWN = 6  # editions
-COMING = 4  # dates
+COMING = 5  # dates: two months’ data sets, and the report of a quarter
 TRENDS = 4
 
 

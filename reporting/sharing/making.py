@@ -19,8 +19,8 @@ from reporting.suppression import has_shareable_table, shareable
 
 logger = logging.getLogger(__name__)
 
-SHAREABLE = Product("Quarterly report for other readers", ())
-NAME = "Small numbers are withheld"
+SHAREABLE = Product("Report for other readers", ())
+NAME = "Small numbers withheld"
 Kind = EditionFile.Kind
 
 

@@ -91,15 +91,21 @@ def _by_area(table, measures, places):
 
 
 def _groups(service, table, measure, places):
-    """A chart of the groups in all areas together, where all of them are shared, and their table."""
+    """A chart of the groups in all areas together, where all of them are shared, and their table, with the
+    areas where any is."""
+    groups, everywhere = table.groups(measure.slug), [(ALL, ALL_AREAS)]
     if not measure.rows.area or isinstance(measure.groups, ByDistrict):
-        places = [(ALL, ALL_AREAS)]
-    groups = table.groups(measure.slug)
+        places = everywhere
+    shown = [(area, name) for area, name in places if _has_shared(table, measure, area)] or everywhere
     labels = [group_label(service, measure, group) for group in groups]
     if measure.kind != "money" and all(number.figure for number in groups.values()):
         yield from bars(grouped_bars, measure.title, labels, [Series("", tuple(groups.values()))])
     rows = [
-        Row(label, tuple(table.groups(measure.slug, area).get(group, NOTHING) for area, _ in places))
+        Row(label, tuple(table.groups(measure.slug, area).get(group, NOTHING) for area, _ in shown))
         for label, group in zip(labels, groups, strict=True)
     ]
-    yield Table(measure.title, ("Group", *(name for _, name in places)), (RowGroup(tuple(rows)),))
+    yield Table(measure.title, ("Group", *(name for _, name in shown)), (RowGroup(tuple(rows)),))
+
+
+def _has_shared(table, measure, area):
+    return any(number.figure for number in table.groups(measure.slug, area).values())

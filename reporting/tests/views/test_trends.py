@@ -77,8 +77,8 @@ def test_the_workbook_has_what_the_table_has_as_numbers(client, signed_in, servi
     signed_in(Role.COMMISSIONER)
     content = client.get(address_of(service, "trends-xlsx"), {"measure": "rfms"}).content
     (sheet,) = openpyxl.load_workbook(io.BytesIO(content))
-    rows = [row[:5] for row in sheet.iter_rows(min_row=2, values_only=True)]
-    assert ("Exploitation referrals (RFMs)", "All areas", "Quarter 4 2017/18", None, 0) in rows
+    rows = [(*row[:3], row[4]) for row in sheet.iter_rows(min_row=2, values_only=True)]
+    assert ("Exploitation referrals (RFMs)", "All areas", "Quarter 4 2017/18", 0) in rows
 
 
 @pytest.mark.parametrize("name", ["trends", "trends-csv", "trends-xlsx"])
