@@ -5,16 +5,14 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from missing_cse.lib.periods import quarter
-from reporting.tests.factories import EditionFactory, ReadyReportFactory
+from reporting.tests.factories import ReadyReportFactory
 from tests.browser.conftest import SCREENS, problems_of
 
 pytestmark = pytest.mark.browser
 
 
 @SCREENS
-def test_what_is_found_leads_to_open_records_and_an_edition_to_its_shareable_table(
-    world, page_on, open_as, viewport
-):
+def test_what_is_found_leads_to_open_records(world, page_on, open_as, viewport):
     period = quarter(world.open.received_on)
     report = ReadyReportFactory(service=world.service, period=period.slug)
     page = open_as(page_on(viewport), world.senior)
@@ -25,9 +23,4 @@ def test_what_is_found_leads_to_open_records_and_an_edition_to_its_shareable_tab
     expect(page.get_by_role("heading", name="Episodes without an outcome")).to_be_visible()
     expect(page.get_by_role("link", name=world.open.police_reference)).to_be_visible()
     found["open records"] = problems_of(page)
-    edition = EditionFactory(service=world.service)
-    page.goto(reverse("edition", args=[world.service.slug, edition.public_id]))
-    page.get_by_role("link", name="Table for other readers").click()
-    expect(page.get_by_role("heading", name="Shareable table")).to_be_visible()
-    found["shareable table"] = problems_of(page)
-    assert found == {"checks": [], "open records": [], "shareable table": []}
+    assert found == {"checks": [], "open records": []}

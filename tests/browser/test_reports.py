@@ -51,7 +51,7 @@ def test_a_report_is_built_signed_and_reaches_the_commissioners(
     page.get_by_role("link", name="Quarter 4 2017/18").click()
     expect(page.get_by_role("heading", name="Monthly data set")).to_be_visible()
     expect(page.locator(".report-figure")).to_have_count(0)
-    for name, ending in (("Download the PDF", "pdf"), ("Download the figures (CSV)", "csv")):
+    for name, ending in (("Download the PDF", "pdf"), ("Download the figures", "csv")):
         with page.expect_download() as download:
             page.get_by_role("button", name=name).click()
         assert download.value.suggested_filename == f"{world.service.slug}-2017-18-Q4-edition-1.{ending}"
