@@ -62,6 +62,15 @@ def moment(value):
     return "" if value is None else f"{day(value)} at {clock_time(value)}"
 
 
+@register.filter
+def deadline(value):
+    """An aware time as it follows “by”: 31 March 2018 at 5:30pm; the end of 30 March 2018 for the midnight
+    after it, which many would take for a day later; empty for None."""
+    if value is not None and clock_time(value) == "midnight":
+        return f"the end of {day(local_date(value) - DAY)}"
+    return moment(value)
+
+
 def span(length):
     """A length of time in its largest whole unit, rounded down: 3 days, 47 hours, 1 minute."""
     if length >= COUNTED_IN_DAYS:

@@ -7,7 +7,7 @@ from cases.actions.matching import record_person
 from cases.clocks import completed_years
 from cases.matching import Person
 from missing_cse.lib.references import new_reference
-from missing_cse.lib.times import local_date, moment, now
+from missing_cse.lib.times import deadline, local_date, moment, now
 from referrals.bands import computed_risk, total
 from referrals.clocks import answer_due_at
 from referrals.models import IndicatorShown, Rfm, RfmForm
@@ -94,7 +94,7 @@ def receive_rfm(service, *, said, district, agency, risk, shown, version, for_in
 
 
 def _send_receipt(rfm, to):
-    told = NO_ANSWER if rfm.for_information else DUE.format(due=moment(rfm.answer_due_at))
+    told = NO_ANSWER if rfm.for_information else DUE.format(due=deadline(rfm.answer_due_at))
     body = RECEIPT.format(
         service=rfm.service.name, reference=rfm.reference, received=moment(rfm.received_at), next=told
     )

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from missing_cse.lib.times import clock_time, day, local_date, moment, span, today, whole_minute
+from missing_cse.lib.times import clock_time, day, deadline, local_date, moment, span, today, whole_minute
 
 
 def test_a_time_at_2330_utc_in_summer_time_is_the_next_day():
@@ -42,8 +42,20 @@ def test_a_time_of_day_is_written_on_the_twelve_hour_clock(hour, minute, written
     assert clock_time(datetime(2018, 1, 10, hour, minute, tzinfo=UTC)) == written
 
 
+@pytest.mark.parametrize(
+    ("at", "written"),
+    [
+        (datetime(2018, 1, 9, 17, 30, tzinfo=UTC), "9 January 2018 at 5:30pm"),
+        (datetime(2018, 1, 9, tzinfo=UTC), "the end of 8 January 2018"),
+        (datetime(2018, 3, 31, 23, tzinfo=UTC), "the end of 31 March 2018"),
+    ],
+)
+def test_a_deadline_at_midnight_is_the_end_of_the_day_before_it(at, written):
+    assert deadline(at) == written
+
+
 def test_what_is_not_known_is_written_as_nothing():
-    assert (day(None), clock_time(None), moment(None)) == ("", "", "")
+    assert (day(None), clock_time(None), moment(None), deadline(None)) == ("", "", "", "")
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from cases.alike import Why
 from cases.models import Child, MatchProposal
 from cases.tests.at_the_same_time import start_another, wait_until_another_waits
 from cases.tests.factories import ChildFactory
-from missing_cse.lib.times import moment, now
+from missing_cse.lib.times import deadline, now
 from referrals.actions.instrument import draft_version, put_into_use
 from referrals.actions.refer import MOST, begin_draft, forget_drafts, save_step, send_draft
 from referrals.models import Rfm, RfmDraft, RfmForm
@@ -124,7 +124,7 @@ def test_the_receipt_names_reference_and_time_and_nothing_that_was_typed(service
     (receipt,) = mail.outbox
     assert receipt.to == ["pat.marsh@example.org"]
     assert rfm.reference in receipt.subject
-    assert f"by {moment(rfm.answer_due_at)}" in receipt.body
+    assert f"by {deadline(rfm.answer_due_at)}" in receipt.body
     typed = [*COMPLETE["child"].values(), *COMPLETE["worries"].values(), "Pat Marsh"]
     text = receipt.subject + receipt.body
     assert not [words for words in typed if words and words in text]
