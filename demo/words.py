@@ -42,20 +42,14 @@ TEXTS = {
         "Found notifications still reach us late at weekends: {{ late_offers:all:2017-18-Q4:weekend }} "
         "offers were late for that reason alone."
     ),
-    ("section-9", ALL): (
-        "Workers helped out across areas throughout the quarter. We recommend that:\n"
-        "- the police and the service review weekend hand-over together\n"
-        "- looked-after children’s homes name one person whom we call"
-    ),
+    ("section-9", ALL): ("Workers helped out across areas throughout the quarter."),
     ("section-18", ALL): (
         "Exploitation referrals {{ change rfms:all:2017-18-Q4 }}, compared with quarter 3. Consultations "
         "{{ change consultations:all:2017-18-Q4 }}: schools in particular ask for advice earlier."
     ),
     ("section-21", ALL): (
         "Direct work was given to {{ rfms_by_support:all:2017-18-Q4:direct }} of "
-        "{{ rfms:all:2017-18-Q4 }} children referred. Recommendations:\n"
-        "- Social care and the service agree a form for resubmissions. Owner: the senior coordinator.\n"
-        "- Last quarter’s recommendation, a briefing for new social workers, was carried out."
+        "{{ rfms:all:2017-18-Q4 }} children referred."
     ),
 }
 

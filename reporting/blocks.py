@@ -85,6 +85,7 @@ class Layout(StrEnum):
     TEXT = "text"
     DEFINITIONS = "definitions"
     CHANGES = "changes"
+    ACTIONS = "actions"
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,12 @@ class Table:
     note: str = ""
     template = "reporting/report/table.html"
     kind = "Table"
+
+    @property
+    def sentences(self):
+        """What its rows say in words, each head and cell by itself."""
+        rows = (row for group in self.groups for row in group.rows)
+        return tuple(Sentence(cell) for row in rows for cell in (row.head, *row.cells))
 
     @property
     def style(self):

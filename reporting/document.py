@@ -94,7 +94,11 @@ def _fill(section, span, commentary, numbers):
         blocks = tuple(_numbered(block, numbers) for block in section.blocks(span))
     except NotCounted:
         blocks = (Note(OLDER),)
-    return FilledSection(section, blocks, commentary.get(section.slug, ()))
+    words = (
+        one._replace(blocks=tuple(_numbered(block, numbers) for block in one.blocks))
+        for one in commentary.get(section.slug, ())
+    )
+    return FilledSection(section, blocks, tuple(words))
 
 
 def numbered(sections):

@@ -7,7 +7,16 @@ from access.roles import Role
 from missing_cse.lib.conflicts import fingerprint
 from missing_cse.lib.periods import quarter
 from missing_cse.lib.times import local_date
-from reporting.models import CaseStudy, Complaint, Compliment, Post, PostHolding, Promotion, StaffTraining
+from reporting.models import (
+    CaseStudy,
+    Complaint,
+    Compliment,
+    Post,
+    PostHolding,
+    Promotion,
+    ReportRecommendation,
+    StaffTraining,
+)
 from reporting.models.complaint import Source
 from reporting.service_log.actions import check_case_study, keep_case_study, keep_entry
 from reporting.service_log.parts import Attended, Met, Person
@@ -70,6 +79,31 @@ STORIES = (
         "With their worker they learnt what had been done to them, and that it was not their fault.",
     ),
 )
+# (overview, area or None, recommendation, owner, days from the quarter's first to its date, state, outcome)
+RECOMMENDATIONS = (
+    (
+        *("missing", None, "The police and the service review together how weekends are handed over."),
+        *("The police and the senior coordinator", 180, "open", ""),
+    ),
+    (
+        *("missing", 2, "Each home for looked-after children names one person whom we call."),
+        *("The council’s lead for children in care", 150, "open", "Half of the homes have named somebody."),
+    ),
+    (
+        *("exploitation", None, "Social care and the service agree on a form for referrals sent again."),
+        *("The senior coordinator", 120, "open", ""),
+    ),
+)
+RECOMMENDED_BEFORE = (
+    (
+        *("exploitation", 1, "New social workers are briefed on how to refer."),
+        *("The area’s coordinator", 150, "done", "Two briefings were held, and a third is planned."),
+    ),
+    (
+        *("missing", 0, "Posters in every bus station say whom to call."),
+        *("The council’s transport team", 120, "dropped", "The contract for posters had ended."),
+    ),
+)
 FIRST_NAMES = ("Ada", "Ben", "Cleo", "Dev", "Esme", "Finn", "Gita", "Hal", "Iris")
 LAST_NAMES = {
     "education": "Slate",
@@ -90,6 +124,8 @@ def service_log(setting):
     _posts(setting)
     for start in (QUARTER_4, quarter(lately).start):
         _case_studies(setting, start)
+    _recommendations(setting, QUARTER_3, RECOMMENDED_BEFORE)
+    _recommendations(setting, QUARTER_4, RECOMMENDATIONS)
 
 
 def _terms(setting, kind):
@@ -197,3 +233,20 @@ def _case_studies(setting, start):
         )
         if title == STORIES[0][0]:
             check_case_study(study, by=setting.senior, seen=fingerprint(in_words(study)))
+
+
+def _recommendations(setting, start, recommended):
+    areas = [*setting.service.areas.order_by("position")]
+    for overview, area, text, owner, days, state, outcome in recommended:
+        keep_entry(
+            ReportRecommendation(service=setting.service),
+            by=setting.senior,
+            quarter=start,
+            area=None if area is None else areas[area],
+            overview=overview,
+            text=text,
+            owner=owner,
+            due_on=start + timedelta(days=days),
+            state=state,
+            outcome=outcome,
+        )

@@ -12,6 +12,7 @@ from reporting.checks import (
     numbers_in_words,
     open_records,
     rates,
+    recommendations,
     reconciliations,
     sections,
     submitted_before,
@@ -41,6 +42,7 @@ CHECKS = (
     Check("Words that may be names", language.names),
     Check("Small numbers", disclosure.small_numbers),
     Check("Records still open", open_records.still_open),
+    Check("Recommendations past their date", recommendations.past_due),
     Check("Reconciliations still open", reconciliations.still_open),
 )
 
@@ -55,6 +57,7 @@ def draft_of(report):
         figures=figures,
         words=sentences_of(from_json(report.words, figures)),
         open_records=open_records.open_records(report.service, period),
+        past_due=recommendations.of(report.service, period),
         submitted_before=submitted_before.submitted_before(report, figures),
         reconciliations=tuple(Summary(**said) for said in report.reconciliations),
     )

@@ -15,6 +15,7 @@ from missing_cse.lib.periods import Period
 from reporting.figures import ALL, Figures, group_label
 from reporting.figures.counts import counts_in
 from reporting.measures import MEASURES
+from reporting.models import ReportRecommendation
 from reporting.narrative import Sentence
 from reporting.products import product_of
 from reporting.reconciliation.summary import Summary
@@ -86,6 +87,7 @@ class Draft:
     open_records: tuple[OpenRecords, ...] = ()
     submitted_before: tuple = ()
     reconciliations: tuple[Summary, ...] = ()
+    past_due: tuple[ReportRecommendation, ...] = ()
 
     @cached_property
     def counts(self):

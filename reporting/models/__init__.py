@@ -7,6 +7,7 @@ from reporting.models.edition_notice import EditionNotice
 from reporting.models.feedback import FeedbackCode, FeedbackCount, FeedbackDecision, FeedbackText
 from reporting.models.finance import FinanceAmount
 from reporting.models.promotion import Professional, ProfessionalContact, Promotion, PromotionContact
+from reporting.models.recommendation import ReportRecommendation
 from reporting.models.reconciliation import Reconciliation, ReconciliationRow
 from reporting.models.report import Report
 from reporting.models.team import Post, PostHolding, PostState, StaffTraining, TrainingPlace
@@ -35,6 +36,7 @@ __all__ = [
     "Reconciliation",
     "ReconciliationRow",
     "Report",
+    "ReportRecommendation",
     "StaffTraining",
     "TimetableEntry",
     "TrainingPlace",

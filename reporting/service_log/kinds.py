@@ -4,14 +4,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import Model
+from django.utils.text import Truncator
 
 from missing_cse.lib.periods import quarter
 from missing_cse.lib.times import day, today
-from reporting.models import CaseStudy, Complaint, Compliment, Post, PostHolding, Promotion, StaffTraining
+from reporting.models import (
+    CaseStudy,
+    Complaint,
+    Compliment,
+    Post,
+    PostHolding,
+    Promotion,
+    ReportRecommendation,
+    StaffTraining,
+)
 from reporting.service_log.actions import keep_case_study, keep_entry
 from reporting.service_log.forms.case_studies import CaseStudyForm
 from reporting.service_log.forms.complaints import ComplaintForm, ComplimentForm
 from reporting.service_log.forms.promotion import PromotionForm
+from reporting.service_log.forms.recommendations import RecommendationForm
 from reporting.service_log.forms.team import HoldingForm, PostForm, TrainingForm
 from reporting.service_log.words import area_of
 
@@ -159,6 +170,25 @@ KINDS = (
             "Area": area_of,
             "Given by": lambda e: e.provider or "Not recorded",
         },
+    ),
+    LogKind(
+        slug="recommendations",
+        title="Recommendations",
+        one="a recommendation",
+        hint="What the report recommends, who is to do it and by when, and what became of it.",
+        model=ReportRecommendation,
+        form=RecommendationForm,
+        columns={
+            "Recommendation": lambda e: Truncator(e.text).words(20),
+            "Quarter": lambda e: quarter(e.quarter).title,
+            "Area": area_of,
+            "Owner": lambda e: e.owner,
+            "Due": lambda e: day(e.due_on),
+            "State": lambda e: e.get_state_display(),
+        },
+        about="How long does the report tell of it?",
+        help="In the quarter that makes it and in the next, and until it is done or dropped. Each report "
+        "says what had become of it when its draft was built.",
     ),
     LogKind(
         slug="case-studies",

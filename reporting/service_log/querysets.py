@@ -44,3 +44,15 @@ class CaseStudyQuerySet(models.QuerySet):
         checked = self.filter(service=service, quarter=period.start, checked_by__isnull=False)
         allowed = Q(consent_until__isnull=True) | Q(consent_until__gte=on)
         return checked.filter(allowed).select_related("area").order_by("area__position", "pk")
+
+
+class RecommendationQuerySet(LogEntryQuerySet):
+    def in_report(self, service, period):
+        """Those that a report tells of: made in the period or the one before, and open ones made earlier."""
+        recent = Q(quarter__gte=period.previous().start) | Q(state=self.model.State.OPEN)
+        told = self.filter(recent, service=service, quarter__lt=period.end)
+        return told.select_related("area").order_by("quarter", "due_on", "pk")
+
+    def past_due(self, service, period, on):
+        """Those that a report tells of, due before a day (London) without a word on what became of them."""
+        return self.in_report(service, period).filter(due_on__lt=on, outcome="")

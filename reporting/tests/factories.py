@@ -23,6 +23,7 @@ from reporting.models import (
     PostHolding,
     Promotion,
     Report,
+    ReportRecommendation,
     StaffTraining,
 )
 from reporting.models.complaint import Source
@@ -179,6 +180,17 @@ class CaseStudyFactory(LogEntryFactory):
     consent_on = date(2018, 1, 10)
     consent_for = "Their story in reports"
     written_by = factory.SelfAttribute("recorded_by")
+
+
+class ReportRecommendationFactory(LogEntryFactory):
+    class Meta:
+        model = ReportRecommendation
+
+    quarter = date(2018, 1, 1)
+    overview = ReportRecommendation.Overview.MISSING
+    text = "Review how weekends are handed over."
+    owner = "The senior coordinator"
+    due_on = date(2018, 6, 30)
 
 
 class FeedbackCodeFactory(DjangoModelFactory):

@@ -11,6 +11,7 @@ from reporting.narrative import Sentence
 from reporting.sections.span import Span
 from reporting.words.phrases import Unknown, said
 from reporting.words.places import places
+from reporting.words.recommended import recommended
 from reporting.words.references import Unreadable, split
 
 BULLETS = ("-", "•", "*")
@@ -83,6 +84,8 @@ def words_for(service, period, figures):
         if blocks:
             words = Words(place.area_slug, place.heading, blocks)
             found[place.section.slug] = (*found.get(place.section.slug, ()), words)
+    for section, heading, table in recommended(service, period):
+        found[section] = (*found.get(section, ()), Words(ALL, heading, (table,)))
     if said := _young_people(service, period):
         found[FEEDBACK] = (*found.get(FEEDBACK, ()), *said)
     if studies := _case_studies(service, period):

@@ -1,10 +1,14 @@
-"""The words of a built report as JSON: the text of every number is kept, and which figure it is."""
+"""The words of a built report as JSON: the text of every number is kept, and which figure it is.
 
-from reporting.blocks import BulletList, Paragraph, Quotations
+A table of words is kept as its caption, layout, columns and groups of rows, all of them text.
+"""
+
+from reporting.blocks import BulletList, Layout, Paragraph, Quotations, Row, RowGroup, Table
 from reporting.narrative import Sentence
 from reporting.numbers import Number
 from reporting.words.filling import Words
 
+TABLE = "table"
 BLOCKS = {"paragraph": Paragraph, "list": BulletList, "quotations": Quotations}
 NAMES = {block: name for name, block in BLOCKS.items()}
 
@@ -13,15 +17,17 @@ def to_json(words):
     """What `words_for` gives, for JSON: a piece is text, or [text, measure, area, period, group]."""
     return {
         section: [
-            [area, heading, [[NAMES[type(block)], _lines(block)] for block in blocks]]
-            for area, heading, blocks in of_section
+            [area, heading, [_stored(block) for block in blocks]] for area, heading, blocks in of_section
         ]
         for section, of_section in words.items()
     }
 
 
-def _lines(block):
-    return [[_piece(piece) for piece in sentence] for sentence in block.sentences]
+def _stored(block):
+    if isinstance(block, Table):
+        groups = [[group.head, [[row.head, *row.cells] for row in group.rows]] for group in block.groups]
+        return [TABLE, [block.caption, str(block.layout), [*block.columns], groups]]
+    return [NAMES[type(block)], [[_piece(piece) for piece in sentence] for sentence in block.sentences]]
 
 
 def _piece(piece):
@@ -40,7 +46,16 @@ def from_json(stored, figures):
 
 
 def _block(name, lines, figures):
+    if name == TABLE:
+        return _table(*lines)
     return BLOCKS[name](tuple(Sentence(*(_restored(piece, figures) for piece in line)) for line in lines))
+
+
+def _table(caption, layout, columns, groups):
+    restored = tuple(
+        RowGroup(tuple(Row(said, tuple(cells)) for said, *cells in rows), head) for head, rows in groups
+    )
+    return Table(caption, tuple(columns), restored, Layout(layout))
 
 
 def _restored(piece, figures):

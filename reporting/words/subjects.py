@@ -89,8 +89,8 @@ OF_A_QUARTER = {
     "section-8-1": Subject("What stands in the way, and what is needed.", MISSING, by_area=True),
     "section-8-2": Subject("What was tried or changed, and what is planned.", MISSING, by_area=True),
     "section-9": Subject(
-        "Workload by area, help across areas, audits of interviews, hand-over to the police, and what you "
-        "recommend.",
+        "Workload by area, help across areas, audits of interviews, and hand-over to the police. What you "
+        "recommend comes from the service log, with what became of it.",
         MISSING,
         by_area=True,
     ),
@@ -122,7 +122,7 @@ OF_A_QUARTER = {
     ),
     "section-20": Subject("Posts, vacancies and training.", ("posts", "posts_vacant", "training_attended")),
     "section-21": Subject(
-        "Workload, and recommendations: each with its owner, and what became of last quarter’s.",
+        "Workload. What you recommend comes from the service log, with what became of it.",
         EXPLOITATION,
         by_area=True,
     ),
@@ -175,7 +175,7 @@ OF_A_YEAR = {
     "section-19": Subject("What the year taught the service, and what it does otherwise now.", MISSING, True),
     "section-20": Subject("What is planned for the year to come, and why.", EXPLOITATION),
     "section-21": Subject(
-        "What you recommend, each with its owner, and what became of last year’s recommendations."
+        "What the year’s recommendations are about. The recommendations come from the service log."
     ),
     "appendix-b": OF_A_QUARTER["appendix-b"],
 }

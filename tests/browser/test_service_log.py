@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from access.roles import Role
 from access.tests.factories import MembershipFactory
 from reporting.models import CaseStudy, Complaint, FinanceAmount, Promotion
+from reporting.service_log.kinds import KIND_OF
 from reporting.tests.factories import CaseStudyFactory
 from tests.browser.conftest import PHONE, SCREENS, problems_of
 
@@ -43,6 +44,20 @@ def test_an_event_a_quarter_and_a_story_are_kept(world, page_on, open_as, viewpo
     expect(page.get_by_text("It is in the service log.")).to_be_visible()
     look("a list with a long name")
     assert Promotion.objects.get().contacts.count() == 1
+
+    page.goto(reverse("new-log-entry", args=[world.service.slug, KIND_OF["recommendations"]]))
+    page.get_by_label("Exploitation").check()
+    page.get_by_label("Whole service").check()
+    page.get_by_label("What do you recommend?").fill(LONG)
+    page.get_by_label("Who is to do it?").fill("The senior coordinator")
+    page.get_by_label("By when?").fill("2999-01-31")
+    page.get_by_label("Done").check()
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Say what became of it").first).to_be_visible()
+    look("a recommendation in error")
+    page.get_by_label("What became of it?").fill("It was held.")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("It is in the service log.")).to_be_visible()
 
     page.goto(reverse("finance-quarter", args=[world.service.slug, "2017-18-Q4"]))
     look("a quarter's amounts")

@@ -3,12 +3,9 @@
 from django import forms
 
 from cases.models import Child
-from cases.quarters import last_quarters
 from missing_cse.lib.moments import DayField
-from missing_cse.lib.periods import quarter
-from missing_cse.lib.times import today
 from reporting.models import CaseStudy
-from reporting.service_log.forms.entry import EntryForm, lines
+from reporting.service_log.forms.entry import EntryForm, QuarterField, lines
 
 CONFIRMED = (
     ("names", "No name of a person is in it, nor a nickname"),
@@ -17,24 +14,6 @@ CONFIRMED = (
     ("details", "No detail is in it by which somebody who knows the child would know them"),
     ("consent", "The consent allows it to stand in this report"),
 )
-
-
-class QuarterField(forms.TypedChoiceField):
-    """One of the last quarters, or the one that stands; cleans to its first day."""
-
-    def __init__(self, **options):
-        super().__init__(coerce=str, **options)
-
-    def offer(self, stands):
-        """Let the last quarters answer, and the one of a date that `stands`."""
-        found = {one.slug: one for one in last_quarters(today())}
-        if stands:
-            found.setdefault(quarter(stands).slug, quarter(stands))
-        self._starts = {slug: one.start for slug, one in found.items()}
-        self.choices = [(slug, one.title) for slug, one in found.items()]
-
-    def clean(self, value):
-        return self._starts[super().clean(value)]
 
 
 class CaseStudyForm(EntryForm):
@@ -93,10 +72,8 @@ class CaseStudyForm(EntryForm):
     def __init__(self, *args, instance, user, **kwargs):
         super().__init__(*args, instance=instance, user=user, **kwargs)
         self._children = Child.objects.visible_to(user).filter(service=instance.service)
-        self.fields["quarter"].offer(instance.quarter)
         self.fields["consent_of"].choices = self.fields["consent_of"].choices[1:]
         if instance.pk:
-            self.initial["quarter"] = quarter(instance.quarter).slug
             self.initial["child"] = instance.child.reference if instance.child else ""
 
     def clean_child(self):

@@ -3,7 +3,10 @@
 from django import forms
 
 from access.models import Term
+from cases.quarters import last_quarters
 from missing_cse.lib.conflicts import fingerprint
+from missing_cse.lib.periods import quarter
+from missing_cse.lib.times import today
 from reporting.service_log.words import WHOLE_SERVICE, in_words
 
 NO_NAMES = "No names of children, families or places: those who read the report read what you write here."
@@ -32,6 +35,24 @@ class AreaField(forms.ChoiceField):
         return self._areas.get(super().clean(value))
 
 
+class QuarterField(forms.TypedChoiceField):
+    """One of the last quarters, or the one that stands; cleans to its first day."""
+
+    def __init__(self, **options):
+        super().__init__(coerce=str, **options)
+
+    def offer(self, stands):
+        """Let the last quarters answer, and the one of a date that `stands`."""
+        found = {one.slug: one for one in last_quarters(today())}
+        if stands:
+            found.setdefault(quarter(stands).slug, quarter(stands))
+        self._starts = {slug: one.start for slug, one in found.items()}
+        self.choices = [(slug, one.title) for slug, one in found.items()]
+
+    def clean(self, value):
+        return self._starts[super().clean(value)]
+
+
 class EntryForm(forms.ModelForm):
     """Asks for the fields of an entry; cleans to what `keep_entry` takes.
 
@@ -50,11 +71,15 @@ class EntryForm(forms.ModelForm):
         super().__init__(*args, instance=instance, **kwargs)
         if "area" in self.fields:
             self.fields["area"].of(instance.service)
+        if "quarter" in self.fields:
+            self.fields["quarter"].offer(instance.quarter)
         for name, kind in self.kinds.items():
             self.fields[name].queryset = instance.service.terms.filter(kind=kind)
         if instance.pk:
             self.initial |= {name: getattr(instance, name) for name in self.kinds}
             self.initial["seen"] = fingerprint(in_words(instance, self.parts_of and self.parts_of(instance)))
+            if "quarter" in self.fields:
+                self.initial["quarter"] = quarter(instance.quarter).slug
             if "area" in self.fields:
                 self.initial["area"] = instance.area.slug if instance.area else AreaField.whole
 
