@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('access', '0018_questions_to_young_people'),
-        ('reporting', '0015_reconciliation'),
+        ('reporting', '0017_what_is_shared_of_editions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
