@@ -25,11 +25,12 @@ class OfQuarter:
     questions: tuple[tuple[str, tuple[Read, ...]], ...] = ()
 
 
-def texts_of_quarter(service, visible, chosen):
-    """Those of the quarter of the slug `chosen`, or of the latest, among the texts that a person may see.
+def texts_of_quarter(user, service, chosen):
+    """Those that a person may see of the quarter of the slug `chosen`, or of the latest.
 
     In the order of the alphabet, which tells nothing of when they came.
     """
+    visible = FeedbackText.objects.visible_to(user).filter(service=service)
     starts = visible.order_by("-quarter").values_list("quarter", flat=True).distinct()
     quarters = tuple(quarter(start) for start in starts)
     period = next((one for one in quarters if one.slug == chosen), quarters[0] if quarters else None)
@@ -37,7 +38,7 @@ def texts_of_quarter(service, visible, chosen):
         return OfQuarter(None, ())
     texts = visible.filter(quarter=period.start).select_related("question", "decision")
     texts = list(texts.order_by("question__position", "text", "pk"))
-    names = names_on_record(service, " ".join(one.text for one in texts))
+    names = names_on_record(user, service, " ".join(one.text for one in texts))
     by_question = {}
     for one in texts:
         decision = getattr(one, "decision", None)

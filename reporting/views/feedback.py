@@ -83,8 +83,7 @@ def feedback_results(request, service):
 def feedback_texts(request, service):
     """What young people wrote, to be let into the report or left out of it."""
     found = service_or_404(request.user, service, READ_FEEDBACK)
-    visible = FeedbackText.objects.visible_to(request.user).filter(service=found)
-    context = {"service": found, "of": texts_of_quarter(found, visible, request.GET.get("quarter", ""))}
+    context = {"service": found, "of": texts_of_quarter(request.user, found, request.GET.get("quarter", ""))}
     return render(request, "reporting/feedback/texts.html", context)
 
 
