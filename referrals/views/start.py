@@ -11,7 +11,7 @@ from access.permissions import SEE_RFMS
 from cases.forms.refusals import carry_out
 from cases.models import Episode
 from missing_cse.lib.posted import posted
-from missing_cse.lib.times import moment
+from missing_cse.lib.times import deadline
 from referrals.actions.start import start_rfm
 from referrals.drawn_version import drawn_version
 from referrals.forms.start import StartRfmForm
@@ -33,7 +33,7 @@ def start(request, public_id):
     sections = version.sections.prefetch_related("indicators") if version else ()
     form = StartRfmForm(data, vocabulary=episode.service.vocabulary, sections=sections)
     if rfm := carry_out(form, partial(start_rfm, episode, by=request.user, version=version)):
-        due = moment(rfm.answer_due_at)
+        due = deadline(rfm.answer_due_at)
         messages.success(request, f"RFM {rfm} is started. A first answer is due by {due}.")
         return redirect("rfm", rfm.public_id)
     earlier = Rfm.objects.visible_to(request.user).filter(child=episode.child_id)
