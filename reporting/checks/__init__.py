@@ -19,8 +19,9 @@ from reporting.checks import (
 )
 from reporting.checks.core import Check, Draft, Finding, Severity
 from reporting.figures import Figures
-from reporting.narrative import listed
+from reporting.narrative import Sentence, listed
 from reporting.reconciliation.summary import Summary
+from reporting.words.filling import CASE_STUDIES
 from reporting.words.stored import from_json
 
 __all__ = ["CHECKS", "Draft", "Finding", "Severity", "draft_of", "findings", "in_words", "results"]
@@ -64,17 +65,21 @@ def draft_of(report):
 
 
 def sentences_of(words):
-    """{slug of a section: its sentences} of what people of the service wrote; quotations are left out."""
-    return {
-        section: tuple(
-            sentence
-            for one in of_section
-            for block in one.blocks
-            if not isinstance(block, Quotations)
-            for sentence in block.sentences
-        )
-        for section, of_section in words.items()
-    }
+    """{slugs of a section and an area: the sentences} of what people of the service wrote, with the titles of
+    case studies; quotations are left out."""
+    found = {}
+    for section, of_section in words.items():
+        for one in of_section:
+            title = (Sentence(one.heading),) if section == CASE_STUDIES else ()
+            said = [
+                sentence
+                for block in one.blocks
+                if not isinstance(block, Quotations)
+                for sentence in block.sentences
+            ]
+            if title or said:
+                found[section, one.area] = (*found.get((section, one.area), ()), *title, *said)
+    return found
 
 
 def results(draft):

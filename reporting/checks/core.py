@@ -10,7 +10,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from access.models import Service
-from access.permissions import WRITE_REPORTS, Permission
+from access.permissions import KEEP_SERVICE_LOG, WRITE_REPORTS, Permission
 from missing_cse.lib.periods import Period
 from reporting.figures import ALL, Figures, group_label
 from reporting.figures.counts import counts_in
@@ -21,6 +21,7 @@ from reporting.products import product_of
 from reporting.reconciliation.summary import Summary
 from reporting.records import listing_of
 from reporting.sections.span import ALL_AREAS
+from reporting.words.filling import CASE_STUDIES
 
 
 class Severity(StrEnum):
@@ -75,15 +76,24 @@ class OpenRecords:
 
 
 @dataclass(frozen=True)
+class Text:
+    """What people wrote for a section about one area, and the `way` to where it is changed."""
+
+    name: str
+    sentences: tuple[Sentence, ...]
+    way: Way
+
+
+@dataclass(frozen=True)
 class Draft:
-    """A report before it is submitted, as checks see it. `words` are sentences by the sections' slugs;
-    `submitted_before`, how earlier editions differ (`checks.submitted_before`)."""
+    """A report before it is submitted, as checks see it. `words` are sentences by the slugs of section and
+    area; `submitted_before`, how earlier editions differ (`checks.submitted_before`)."""
 
     service: Service
     period: Period
     public_id: UUID
     figures: Figures
-    words: Mapping[str, tuple[Sentence, ...]] = field(default_factory=dict)
+    words: Mapping[tuple[str, str], tuple[Sentence, ...]] = field(default_factory=dict)
     open_records: tuple[OpenRecords, ...] = ()
     submitted_before: tuple = ()
     reconciliations: tuple[Summary, ...] = ()
@@ -96,12 +106,24 @@ class Draft:
 
     @property
     def written(self):
-        """(number and title of a section, its sentences) of those with words, in the order of the report."""
+        """The Texts of the report, in its order."""
         return [
-            (section.name, self.words[section.slug])
+            self._text(section, area, sentences)
             for section in product_of(self.period).sections
-            if self.words.get(section.slug)
+            for (slug, area), sentences in self.words.items()
+            if slug == section.slug and sentences
         ]
+
+    def _text(self, section, area, sentences):
+        name = section.name if area == ALL else f"{section.name}, {self.area(area)}"
+        service = self.service.slug
+        if section.slug == CASE_STUDIES:
+            args, query = (service, "case-studies"), (("quarter", self.period.slug),)
+            way = Way("Open the case studies", "log-entries", args, query, KEEP_SERVICE_LOG)
+        else:
+            args = service, self.period, section.slug, area
+            way = Way("Edit this text", "section-words", args, (), WRITE_REPORTS)
+        return Text(name, sentences, way)
 
     @property
     def words_page(self):

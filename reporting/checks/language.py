@@ -19,22 +19,22 @@ TELLING = re.compile(
 
 def to_avoid(draft):
     """Words to avoid, with what is better."""
-    for name, text in _texts(draft):
+    for name, text, way in _texts(draft):
         advice = draft.service.words_to_avoid.advice(text)
         if advice:
-            yield Finding(Severity.WARNING, f"{name}: {'; '.join(advice)}.", (draft.words_page,))
+            yield Finding(Severity.WARNING, f"{name}: {'; '.join(advice)}.", (way,))
 
 
 def telling_of_one(draft):
     """Stories from which somebody who lives near would know the child: exact ages, babies, twins."""
-    for name, text in _texts(draft):
+    for name, text, way in _texts(draft):
         found = dict.fromkeys(f"“{' '.join(match[0].split())}”" for match in TELLING.finditer(text))
         if found:
             yield Finding(
                 Severity.WARNING,
                 f"{name}: {', '.join(found)} may let a neighbour know the child. Give a band of ages, and "
                 "leave out what is rare.",
-                (draft.words_page,),
+                (way,),
             )
 
 
@@ -42,7 +42,7 @@ def names(draft):
     """Words that may be names of somebody or of a place, by how they are written alone: to say which of them
     are on record would tell of children whom the reader may not see."""
     known = _known(draft)
-    for name, text in _texts(draft):
+    for name, text, way in _texts(draft):
         words = [match[0] for match in may_be_names(text) if not match[0].isupper()]
         found = dict.fromkeys(f"“{word}”" for word in words if word.lower() not in known)
         if found:
@@ -50,7 +50,7 @@ def names(draft):
                 Severity.WARNING,
                 f"{name}: {', '.join(found)} may be names. Leave out those of children, homes, schools and "
                 "streets.",
-                (draft.words_page,),
+                (way,),
             )
 
 
@@ -70,4 +70,4 @@ def _known(draft):
 
 
 def _texts(draft):
-    return [(name, "\n".join(str(sentence) for sentence in sentences)) for name, sentences in draft.written]
+    return [(one.name, "\n".join(map(str, one.sentences)), one.way) for one in draft.written]

@@ -7,22 +7,22 @@ from reporting.words.typed_numbers import typed_numbers
 
 def references(draft):
     """References that name no figure of the report, and stand in it as they were typed."""
-    for name, sentences in draft.written:
-        texts = [piece for sentence in sentences for piece in sentence if isinstance(piece, str)]
-        found = [typed for text in texts for typed in as_typed(text)]
+    for text in draft.written:
+        pieces = [piece for sentence in text.sentences for piece in sentence if isinstance(piece, str)]
+        found = [typed for piece in pieces for typed in as_typed(piece)]
         if found:
-            words = f"{name}: no figure is named by {', '.join(dict.fromkeys(found))}."
-            yield Finding(Severity.ERROR, words, (draft.words_page,))
+            words = f"{text.name}: no figure is named by {', '.join(dict.fromkeys(found))}."
+            yield Finding(Severity.ERROR, words, (text.way,))
 
 
 def typed(draft):
     """Numbers that were typed, and would stay behind when the records change."""
-    for name, sentences in draft.written:
-        text = "\n".join(_without_figures(sentence) for sentence in sentences)
-        found = dict.fromkeys(f"“{number.written}”" for number in typed_numbers(text))
+    for text in draft.written:
+        words = "\n".join(map(_without_figures, text.sentences))
+        found = dict.fromkeys(f"“{number.written}”" for number in typed_numbers(words))
         if found:
-            words = f"{name}: typed by hand, and following no figure: {', '.join(found)}."
-            yield Finding(Severity.WARNING, words, (draft.words_page,))
+            words = f"{text.name}: typed by hand, and following no figure: {', '.join(found)}."
+            yield Finding(Severity.WARNING, words, (text.way,))
 
 
 def _without_figures(sentence):

@@ -8,7 +8,8 @@ def empty(draft):
     """Sections that people write, without words: those that are left out for it, and the others."""
     context = report_context(draft.service, draft.period, draft.figures, places=True)
     written = [filled for filled in context["sections"] if filled.section.written]
-    unwritten = [filled for filled in written if not draft.words.get(filled.section.slug)]
+    with_words = {section for section, _ in draft.words}
+    unwritten = [filled for filled in written if filled.section.slug not in with_words]
     left_out = [filled.section for filled in unwritten if not filled.blocks]
     figures_alone = [filled.section for filled in unwritten if filled.blocks]
     if left_out:

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from missing_cse.lib.periods import Period
 from reporting.checks.core import Draft
-from reporting.figures import Figures
+from reporting.figures import ALL, Figures
 from reporting.narrative import Sentence
 
 QUARTER_4 = "2017-18-Q4"
@@ -20,7 +20,7 @@ def draft(service_and_figures, *changed, words=None, open_records=()):
         period=Period.parse(QUARTER_4),
         public_id=UUID(int=1),
         figures=Figures(f._replace(**values.get(f[:4], {})) for f in figures[QUARTER_4]),
-        words={section: (Sentence(text),) for section, text in (words or {}).items()},
+        words={(section, ALL): (Sentence(text),) for section, text in (words or {}).items()},
         open_records=open_records,
     )
 

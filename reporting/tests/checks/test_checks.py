@@ -36,8 +36,28 @@ def test_what_is_found_is_told_in_numbers():
 def test_a_draft_has_the_reports_own_figures_and_words(service):
     number = ["3", "notifications", "all", "2017-18-Q4", ""]
     blocks = [["paragraph", [["Fridays: ", number]]], ["list", [["Nights"]]]]
-    report = ReadyReportFactory(service=service, words={"section-7": [["", "", blocks]]})
+    report = ReadyReportFactory(service=service, words={"section-7": [["all", "", blocks]]})
     given = draft_of(report)
     assert given.figures.to_json() == report.figures
-    assert [str(sentence) for sentence in given.words["section-7"]] == ["Fridays: 3", "Nights"]
+    assert [str(sentence) for sentence in given.words["section-7", "all"]] == ["Fridays: 3", "Nights"]
     assert given.place("all", "2018-01") == "All areas, January 2018"
+
+
+def test_what_is_wrong_in_words_leads_to_the_area_that_they_are_about(service):
+    blocks = [["paragraph", [["There were 45."]]]]
+    words = {"section-7": [["all", "", blocks], ["stoke-on-trent", "Stoke-on-Trent", blocks]]}
+    report = ReadyReportFactory(service=service, words=words)
+    typed = [found for found in findings(report) if "typed by hand" in found.words]
+    assert [found.words.split(":")[0] for found in typed] == [
+        "7 Themes and trends",
+        "7 Themes and trends, Stoke-on-Trent",
+    ]
+    assert [found.ways[0].url.split("/section-7/")[1] for found in typed] == ["all/", "stoke-on-trent/"]
+
+
+def test_what_is_wrong_in_a_case_study_or_its_title_leads_to_the_service_log(service):
+    blocks = [["paragraph", [["They came back."]]]]
+    report = ReadyReportFactory(service=service, words={"section-23-1": [["all", "How Robin came", blocks]]})
+    [found] = [found for found in findings(report) if "may be names" in found.words]
+    assert "“Robin”" in found.words
+    assert found.ways[0].url == f"/{service.slug}/service-log/case-studies/?quarter=2017-18-Q4"

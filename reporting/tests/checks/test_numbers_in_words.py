@@ -17,7 +17,7 @@ def said(service_and_figures):
 
     def make(*pieces):
         given = draft(service_and_figures)
-        return dataclasses.replace(given, words={"section-7": (Sentence(*pieces),)})
+        return dataclasses.replace(given, words={("section-7", "all"): (Sentence(*pieces),)})
 
     return make
 
@@ -26,7 +26,7 @@ def test_a_reference_that_names_no_figure_is_an_error(said):
     [finding] = numbers_in_words.references(said("There were {{ notices:all:2017-18-Q4 }}."))
     assert finding.severity == "error"
     assert finding.words == "7 Themes and trends: no figure is named by {{ notices:all:2017-18-Q4 }}."
-    assert finding.ways[0].name == "report-words"
+    assert finding.ways[0].url.endswith("/reports/2017-18-Q4/words/section-7/all/")
 
 
 def test_a_reference_that_was_begun_and_not_ended_is_an_error(said):
