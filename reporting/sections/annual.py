@@ -2,7 +2,7 @@
 quarters side by side, and what was learned."""
 
 from reporting.blocks import Note
-from reporting.narrative import Noun, Sentence
+from reporting.narrative import Noun, Sentence, listed, period_name
 from reporting.sections import (
     appendices,
     by_quarter,
@@ -173,9 +173,20 @@ def models(span):
 
 def finance(span):
     return [
+        *parts.paragraph(_quarters_without_spend(span)),
         *resources.finance(span),
         *by_quarter.groups(span, "finance", "Spend by line and quarter, budget and underspend", "Line"),
     ]
+
+
+def _quarters_without_spend(span):
+    """From which quarters the year's amounts are missing; None where all are there, or none is."""
+    quarters = span.period.quarters()
+    missing = [one for one in quarters if span.now("finance", group="total", period=one).value is None]
+    if not missing or missing == quarters:
+        return None
+    names = listed([period_name(one, beside=span.period) for one in missing])
+    return Sentence(f"No spend is on record for {names}: the amounts of the year leave that out.")
 
 
 SECTIONS = (

@@ -2,6 +2,7 @@ import pytest
 
 from missing_cse.lib.periods import Period
 from reporting.document import OLDER, render_html
+from reporting.figures import Figures
 from reporting.sections import ANNUAL, annual, by_quarter, missing
 from reporting.sections.span import Span
 from reporting.tests.invented import invented, with_values
@@ -77,3 +78,21 @@ def test_without_records_there_is_no_chart(quarter_with, service_and_figures):
     assert not [
         one for section in ANNUAL for one in charts(section.blocks(empty)) if "team" not in one.caption
     ]
+
+
+@pytest.mark.parametrize(
+    ("recorded", "said"),
+    [
+        (("Q3", "Q4"), "No spend is on record for quarter 1 and quarter 2: the amounts"),
+        (("Q1", "Q2", "Q3", "Q4"), None),
+    ],
+)
+def test_finance_names_the_quarters_that_the_year_leaves_out(year, recorded, said):
+    amounts = [
+        f._replace(value=100 if f.period == "2017-18" or f.period[-2:] in recorded else None)
+        if f.measure == "finance"
+        else f
+        for f in year.figures
+    ]
+    found = text(annual.finance(Span(year.service, year.period, Figures(amounts))))
+    assert said in found if said else "No spend is on record" not in found
