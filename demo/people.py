@@ -25,7 +25,7 @@ FINDS = {
     Role.SENIOR_COORDINATOR: "all areas side by side; imports, reports and their calendar",
     Role.VOLUNTEER_COORDINATOR: "volunteers, what is referred to them, their matches and courses",
     Role.ADMINISTRATOR: "all areas' notifications; imports of record files",
-    Role.FINANCE_OFFICER: "a start page; budget and spend come later",
+    Role.FINANCE_OFFICER: "budget and spend by quarter",
     Role.COMMISSIONER: "the report on quarter 4 of 2017/18, trends, and the next dates",
     Role.POLICE_COORDINATOR: "the notifications of Staffordshire Police",
     Role.SOCIAL_WORKER: "what was handed back to their authority; its allocation meetings",
