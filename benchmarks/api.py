@@ -3,11 +3,10 @@
     ./run measure api --posts 500 --batches 6
 
 Single posts beside a bare Django view that inserts the same child, episode and message through the models;
-batches of 500 beside COPY of the same rows into the same tables with their indexes. The bare side has a
-connection of its own, on which no trigger runs but those that check foreign keys, as every insert and COPY
-does (--without-foreign-keys leaves out those, too): to switch triggers off makes PostgreSQL forget what it
-has planned for a connection. Then sixteen clients replay the same 200 requests at once, which must make 200
-records. Works in a database of its own, which it makes and drops.
+batches of 500 beside COPY of the same rows into the same tables with their indexes, without triggers. The
+bare side has a connection of its own: to switch triggers off makes PostgreSQL forget what it has planned for
+a connection. Then sixteen clients replay the same 200 requests at once, which must make 200 records. Works in
+a database of its own, which it makes and drops.
 """
 
 import argparse
@@ -38,7 +37,6 @@ def main():
     )
     parser.add_argument("--posts", type=int, default=500)
     parser.add_argument("--batches", type=int, default=6)
-    parser.add_argument("--without-foreign-keys", action="store_true", help="the bare side checks none")
     given = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "missing_cse.settings")
     os.environ.setdefault("LOG_LEVEL", "ERROR")
@@ -48,10 +46,10 @@ def main():
     from benchmarks.imports import scratch_database
 
     with scratch_database():
-        measure(given.posts, given.batches, foreign_keys=not given.without_foreign_keys)
+        measure(given.posts, given.batches)
 
 
-def measure(posts, batches, *, foreign_keys):
+def measure(posts, batches):
     from django.conf import settings
 
     from access.management.service_option import chosen_or_packaged_service
@@ -61,7 +59,7 @@ def measure(posts, batches, *, foreign_keys):
     service = chosen_or_packaged_service(say=lambda words: None)
     caller = system_of(service)
     ApiClient.objects.update(requests_a_minute=100_000_000)
-    with connection_without_triggers(foreign_keys):
+    with connection_without_triggers():
         settings.ROOT_URLCONF, settings.ALLOWED_HOSTS = with_bare_view(service), ["testserver"]
         single(caller, posts)
         by_batch(caller, batches)
@@ -221,32 +219,16 @@ def invented(one):
 
 
 @contextmanager
-def connection_without_triggers(foreign_keys):
-    """A second connection to the same database, called BARE, with the checks of foreign keys or without."""
+def connection_without_triggers():
+    """A second connection to the same database, called BARE."""
     from django.db import connections
 
-    if foreign_keys:
-        check_foreign_keys_always()
     given = connections["default"].settings_dict
     connections.settings[BARE] = {**given, "OPTIONS": {"options": "-c session_replication_role=replica"}}
     try:
         yield
     finally:
         connections[BARE].close()
-
-
-def check_foreign_keys_always():
-    """Those of rows that come in, whether or not a connection leaves out triggers."""
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT format('ALTER TABLE %%s ENABLE ALWAYS TRIGGER %%I', tgrelid::regclass, tgname)"
-            " FROM pg_trigger WHERE tgrelid = ANY(%s::regclass[])"
-            " AND tgname LIKE 'RI_ConstraintTrigger_c_%%'",
-            [list(TABLES)],
-        )
-        cursor.execute("; ".join(statement for (statement,) in cursor.fetchall()))
 
 
 def accepted(answer):
