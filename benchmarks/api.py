@@ -3,10 +3,10 @@
     ./run measure api --posts 500 --batches 6
 
 Single posts beside a bare Django view that inserts the same child, episode and message through the models;
-batches of 500 beside COPY of the same rows into the same tables with their indexes, without triggers. The
-bare side has a connection of its own: to switch triggers off makes PostgreSQL forget what it has planned for
-a connection. Then sixteen clients replay the same 200 requests at once, which must make 200 records. Works in
-a database of its own, which it makes and drops.
+batches of 500 beside COPY of the same rows. The bare side writes into tables of its own with the columns,
+indexes and constraints of ours, and none of our triggers; --without-foreign-keys leaves out these, too, which
+any insert and COPY checks. Then sixteen clients replay the same 200 requests at once, which must make 200
+records. Works in a database of its own, which it makes and drops.
 """
 
 import argparse
@@ -37,6 +37,7 @@ def main():
     )
     parser.add_argument("--posts", type=int, default=500)
     parser.add_argument("--batches", type=int, default=6)
+    parser.add_argument("--without-foreign-keys", action="store_true", help="the bare side checks none")
     given = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "missing_cse.settings")
     os.environ.setdefault("LOG_LEVEL", "ERROR")
@@ -46,10 +47,10 @@ def main():
     from benchmarks.imports import scratch_database
 
     with scratch_database():
-        measure(given.posts, given.batches)
+        measure(given.posts, given.batches, foreign_keys=not given.without_foreign_keys)
 
 
-def measure(posts, batches):
+def measure(posts, batches, *, foreign_keys):
     from django.conf import settings
 
     from access.management.service_option import chosen_or_packaged_service
@@ -59,7 +60,7 @@ def measure(posts, batches):
     service = chosen_or_packaged_service(say=lambda words: None)
     caller = system_of(service)
     ApiClient.objects.update(requests_a_minute=100_000_000)
-    with connection_without_triggers():
+    with connection_to_bare_tables(foreign_keys):
         settings.ROOT_URLCONF, settings.ALLOWED_HOSTS = with_bare_view(service), ["testserver"]
         single(caller, posts)
         by_batch(caller, batches)
@@ -153,25 +154,20 @@ def newest():
 
 
 def copied_again(before):
-    """Take out the rows newer than `before` and copy them back in: the seconds of the latter."""
-    from django.db import connections
+    """Copy the rows newer than `before` into the bare tables: the seconds it takes."""
+    from django.db import connection, connections
 
     from benchmarks.imports import stored_columns
 
     kept = {}
-    with connections[BARE].cursor() as cursor:
+    with connection.cursor() as cursor:
         for table, last in zip(TABLES, before, strict=True):
-            columns, kept[table] = stored_columns(cursor, table), StringIO()
-            rows = f"SELECT {columns} FROM {table} WHERE id > {last or 0}"
-            cursor.copy_expert(f"COPY ({rows}) TO STDOUT", kept[table])
-            cursor.execute(f"DELETE FROM {table} WHERE id > {last or 0}")
-            kept[table].seek(0)
-        return took(
-            lambda: [
-                cursor.copy_expert(f"COPY {table} ({stored_columns(cursor, table)}) FROM STDIN", rows)
-                for table, rows in kept.items()
-            ]
-        )
+            columns, rows = stored_columns(cursor, table), StringIO()
+            cursor.copy_expert(f"COPY (SELECT {columns} FROM {table} WHERE id > {last or 0}) TO STDOUT", rows)
+            rows.seek(0)
+            kept[f"COPY {table} ({columns}) FROM STDIN"] = rows
+    with connections[BARE].cursor() as cursor:
+        return took(lambda: [cursor.copy_expert(copy, rows) for copy, rows in kept.items()])
 
 
 def replay(caller):
@@ -219,16 +215,37 @@ def invented(one):
 
 
 @contextmanager
-def connection_without_triggers():
-    """A second connection to the same database, called BARE."""
+def connection_to_bare_tables(foreign_keys):
+    """A second connection to the same database, called BARE, for which the tables are those of its schema."""
     from django.db import connections
 
     given = connections["default"].settings_dict
-    connections.settings[BARE] = {**given, "OPTIONS": {"options": "-c session_replication_role=replica"}}
+    connections.settings[BARE] = {**given, "OPTIONS": {"options": f"-c search_path={BARE},public"}}
     try:
+        make_bare_tables(foreign_keys)
         yield
     finally:
         connections[BARE].close()
+
+
+def make_bare_tables(foreign_keys):
+    from django.db import connection, connections
+
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint"
+            " WHERE contype = 'f' AND conrelid = ANY(%s::regclass[])",
+            [list(TABLES)],
+        )
+        references = cursor.fetchall() if foreign_keys else ()
+    with connections[BARE].cursor() as cursor:
+        cursor.execute(f"CREATE SCHEMA {BARE}")
+        for table in TABLES:
+            cursor.execute(f"CREATE TABLE {BARE}.{table} (LIKE public.{table} INCLUDING ALL)")
+            # Far from the numbers of the rows that are copied.
+            cursor.execute(f"ALTER TABLE {BARE}.{table} ALTER COLUMN id RESTART WITH 1000000000")
+        for table, name, reference in references:
+            cursor.execute(f"ALTER TABLE {BARE}.{table} ADD CONSTRAINT {name} {reference}")
 
 
 def accepted(answer):
