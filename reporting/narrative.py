@@ -23,6 +23,10 @@ class Noun(NamedTuple):
         return self.one if count == 1 else self.many
 
 
+class Derived(str):
+    """Text that follows from figures: by how much one fell, which area had most. Nobody typed it."""
+
+
 class Sentence(tuple):
     """Pieces of text and numbers in reading order; a page may link the numbers."""
 

@@ -1,6 +1,7 @@
 """Numbers in what people wrote: each should be a reference, and each reference should name a figure."""
 
 from reporting.checks.core import Finding, Severity
+from reporting.narrative import Derived
 from reporting.words.references import as_typed
 from reporting.words.typed_numbers import typed_numbers
 
@@ -26,5 +27,7 @@ def typed(draft):
 
 
 def _without_figures(sentence):
-    """The text, with a reference for every number that is a figure’s: those are left alone."""
-    return "".join(piece if isinstance(piece, str) else "{{ }}" for piece in sentence)
+    """The text, with a reference for all that is a figure’s or follows from figures: that is left alone."""
+    return "".join(
+        piece if isinstance(piece, str) and not isinstance(piece, Derived) else "{{ }}" for piece in sentence
+    )

@@ -9,7 +9,7 @@ from reporting.figures import ALL
 from reporting.measures import MEASURES
 from reporting.measures.groupings import ByDistrict
 from reporting.measures.rows import MODELS_SHOWN
-from reporting.narrative import Sentence, in_text
+from reporting.narrative import Derived, Sentence, in_text
 from reporting.numbers import in_a_sentence
 from reporting.sections.parts import is_gap
 
@@ -19,13 +19,14 @@ class Unknown(ValueError):
 
 
 def said(span, reference):
-    """The Sentence that stands for a reference, without a full stop; raises Unknown."""
+    """The Sentence for a reference, without a full stop: Numbers and Derived text. Raises Unknown."""
     if reference.phrase not in PHRASES:
         raise Unknown(f"“{reference.phrase}” is no way of saying a figure")
     measure = _measure(reference.measure)
     period = _period(reference.period)
     _check_place(span, measure, reference.area, period)
-    return PHRASES[reference.phrase](span, measure, period, reference)
+    pieces = PHRASES[reference.phrase](span, measure, period, reference)
+    return Sentence(*(Derived(piece) if isinstance(piece, str) else piece for piece in pieces))
 
 
 def _measure(slug):

@@ -4,7 +4,7 @@ A table of words is kept as its caption, layout, columns and groups of rows, all
 """
 
 from reporting.blocks import BulletList, Layout, Paragraph, Quotations, Row, RowGroup, Table
-from reporting.narrative import Sentence
+from reporting.narrative import Derived, Sentence
 from reporting.numbers import Number
 from reporting.words.filling import Words
 
@@ -14,7 +14,10 @@ NAMES = {block: name for name, block in BLOCKS.items()}
 
 
 def to_json(words):
-    """What `words_for` gives, for JSON: a piece is text, or [text, measure, area, period, group]."""
+    """What `words_for` gives, for JSON.
+
+    A piece is text, [text] that is Derived, or [text, measure, area, period, group].
+    """
     return {
         section: [
             [area, heading, [_stored(block) for block in blocks]] for area, heading, blocks in of_section
@@ -31,6 +34,8 @@ def _stored(block):
 
 
 def _piece(piece):
+    if isinstance(piece, Derived):
+        return [piece]
     return piece if isinstance(piece, str) else [piece.text, *piece.figure[:4]]
 
 
@@ -59,4 +64,7 @@ def _table(caption, layout, columns, groups):
 
 
 def _restored(piece, figures):
-    return piece if isinstance(piece, str) else Number(piece[0], figures.get(*piece[1:]))
+    if isinstance(piece, str):
+        return piece
+    text, *figure = piece
+    return Number(text, figures.get(*figure)) if figure else Derived(text)
