@@ -62,4 +62,4 @@ def write(service):
     for (section, area), text in TEXTS.items():
         place = place_of(service, PERIOD, section, area)
         by = coordinators[place.area.pk] if place.area else senior
-        save_words(place, PERIOD, by=by, text=text, seen_version=0)
+        save_words(place, by=by, text=text, seen_version=0)

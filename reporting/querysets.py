@@ -20,9 +20,9 @@ class CommentaryQuerySet(models.QuerySet):
         of_report = self.filter(service=service, period=str(period))
         return of_report.order_by(*places, "-version").distinct(*places).select_related("area", "saved_by")
 
-    def of_place(self, place, period):
+    def of_place(self, place):
         """Every text ever saved in a `reporting.words.places.Place`, the one that stands first."""
-        there = self.filter(service=place.service, period=str(period), section=place.section.slug)
+        there = self.filter(service=place.service, period=str(place.period), section=place.section.slug)
         return there.filter(area=place.area).order_by("-version").select_related("saved_by")
 
 

@@ -149,7 +149,7 @@ def test_a_draft_that_does_not_know_the_newest_edition_cannot_be_signed(sign):
 def test_a_draft_without_the_newest_words_cannot_be_signed(sign):
     draft = ReadyReportFactory(figures=[])
     place = place_of(draft.service, QUARTER_4, "section-26", "all")
-    save_words(place, QUARTER_4, by=UserFactory(), text="Parks.", seen_version=0)
+    save_words(place, by=UserFactory(), text="Parks.", seen_version=0)
     with pytest.raises(ValidationError, match=signing.WORDS_CHANGED):
         sign(draft)
 

@@ -9,7 +9,6 @@ from access.tests.factories import UserFactory
 from cases.tests.factories import EpisodeFactory
 from missing_cse.lib.locks import holding
 from missing_cse.lib.pdf import render_pdf
-from missing_cse.lib.periods import Period
 from reporting.building import FAULT, LOCK, LOST, MOST_ATTEMPTS, TOO_LONG, build_report, restart_lost_builds
 from reporting.figures import Behind, Figures, calculate_with_records
 from reporting.measures import MEASURES
@@ -173,11 +172,10 @@ def test_reports_that_wait_or_have_ended_are_not_lost():
 
 def test_what_people_wrote_is_kept_with_the_report_and_its_figures_filled_in(service):
     by, place = UserFactory(), place_of(service, QUARTER_4, "section-7", "all")
-    period = Period.parse("2017-18-Q4")
-    save_words(place, period, by=by, text="Of {{ notifications:all:2017-18-Q4 }}.", seen_version=0)
+    save_words(place, by=by, text="Of {{ notifications:all:2017-18-Q4 }}.", seen_version=0)
     report = ReportFactory(service=service)
     build_report(report.public_id)
-    save_words(place, period, by=by, text="Another.", seen_version=1)
+    save_words(place, by=by, text="Another.", seen_version=1)
     report.refresh_from_db()
     assert report.words == {
         "section-7": [
@@ -203,7 +201,7 @@ def test_all_of_a_draft_is_of_one_moment(monkeypatch, service):
         return counted
 
     def write():
-        save_words(place, QUARTER_4, by=by, text="Too late.", seen_version=0)
+        save_words(place, by=by, text="Too late.", seen_version=0)
         EpisodeFactory(service=service)
         connection.close()
 

@@ -45,8 +45,8 @@ def _place_or_404(request, service, period, section, area):
     return place
 
 
-def _address(name, place, period):
-    return reverse(name, args=[place.service.slug, period, place.section.slug, place.area_slug])
+def _address(name, place):
+    return reverse(name, args=[place.service.slug, place.period, place.section.slug, place.area_slug])
 
 
 @access(WRITE_REPORTS)
@@ -65,24 +65,24 @@ def section_words(request, service, period, section, area):
     """The editor of a section. The text is saved by its buttons, and by itself while somebody types."""
     place = _place_or_404(request, service, period, section, area)
     if request.method == "POST":
-        return (_saved_by_itself if request.htmx else _saved)(request, place, period)
-    there = Commentary.objects.of_place(place, period).first()
-    return _page(request, place, period, there, there.text if there else "")
+        return (_saved_by_itself if request.htmx else _saved)(request, place)
+    there = Commentary.objects.of_place(place).first()
+    return _page(request, place, there, there.text if there else "")
 
 
-def _page(request, place, period, there, text, *, version=None, refused=None):
+def _page(request, place, there, text, *, version=None, refused=None):
     form = WordsForm({"text": text} if refused else None, initial={"text": text}, hint=place.subject.asks)
     if refused:
         form.add_error("text", refused)
     context = {
         "place": place,
         "service": place.service,
-        "period": period,
+        "period": place.period,
         "form": form,
         "version": (there.version if there else 0) if version is None else version,
         "saved": saved_words(there),
         "beside": [other for other in places(place.service, place.period) if other.section is place.section],
-        "desk": Desk(place, period, text, request.GET),
+        "desk": Desk(place, text, request.GET),
         "link_figures": _links_to_records(request.user, place.service),
     }
     status = HTTPStatus.CONFLICT if refused else HTTPStatus.OK
@@ -103,43 +103,43 @@ def _sent(request):
     return request.POST.get("text", ""), whole_number(request.POST.get("version", "")) or 0
 
 
-def _saved_by_itself(request, place, period):
+def _saved_by_itself(request, place):
     text, version = _sent(request)
     try:
-        there = save_words(place, period, by=request.user, text=text, seen_version=version)
+        there = save_words(place, by=request.user, text=text, seen_version=version)
     except ValidationError as refused:
         context = {"words": refused.messages[0], "compare": isinstance(refused, SavedMeanwhile)}
         return render(request, "cases/rhi/not_saved.html", context, status=HTTPStatus.CONFLICT)
     context = {
         "words": saved_words(there),
         "version": there.version if there else 0,
-        "desk": Desk(place, period, text, {}),
+        "desk": Desk(place, text, {}),
         "link_figures": _links_to_records(request.user, place.service),
     }
     return render(request, "reporting/words/saved.html", context)
 
 
-def _saved(request, place, period):
+def _saved(request, place):
     typed, version = _sent(request)
-    there = Commentary.objects.of_place(place, period).first()
+    there = Commentary.objects.of_place(place).first()
     keep = request.POST.get("keep", "")
     if keep == "theirs":
-        return redirect(_address("section-words", place, period))
+        return redirect(_address("section-words", place))
     text = changed(typed, request.POST, other=there.text if there else "")
     try:
-        save_words(place, period, by=request.user, text=text, seen_version=version)
+        save_words(place, by=request.user, text=text, seen_version=version)
     except SavedMeanwhile as meanwhile:
-        return _both_versions(request, place, period, text, meanwhile.theirs)
+        return _both_versions(request, place, text, meanwhile.theirs)
     except ValidationError as refused:
-        return _page(request, place, period, there, text, version=version, refused=refused)
-    return redirect(_after_saving(request, place, period))
+        return _page(request, place, there, text, version=version, refused=refused)
+    return redirect(_after_saving(request, place))
 
 
-def _both_versions(request, place, period, text, there):
+def _both_versions(request, place, text, there):
     context = {
         "place": place,
         "service": place.service,
-        "period": period,
+        "period": place.period,
         "text": text,
         "there": there,
         # So that the device forgets what was typed once it is decided.
@@ -148,9 +148,9 @@ def _both_versions(request, place, period, text, there):
     return render(request, "reporting/words/both_versions.html", context, status=HTTPStatus.CONFLICT)
 
 
-def _after_saving(request, place, period):
+def _after_saving(request, place):
     """The same page; at the figures that were looked for, or where something was put in, at the text."""
-    address = _address("section-words", place, period)
+    address = _address("section-words", place)
     if "look" not in request.POST:
         return f"{address}#id_text" if {"insert", "bind"} & set(request.POST) else address
     chosen = {name: request.POST.get(name, "") for name in ("measure", "area", "period")}
@@ -162,28 +162,28 @@ def _after_saving(request, place, period):
 def earlier_words(request, service, period, section, area):
     """What was written there before, one of them to read, and to bring back."""
     place = _place_or_404(request, service, period, section, area)
-    versions = Commentary.objects.of_place(place, period)
+    versions = Commentary.objects.of_place(place)
     chosen = versions.filter(version=whole_number(request.GET.get("version", "")) or 0).first()
     if request.method == "POST":
-        return _brought_back(request, place, period)
+        return _brought_back(request, place)
     context = {
         "place": place,
         "service": place.service,
-        "period": period,
-        "versions": earlier(place, period),
+        "period": place.period,
+        "versions": earlier(place),
         "chosen": chosen,
     }
     return render(request, "reporting/words/earlier.html", context)
 
 
-def _brought_back(request, place, period):
+def _brought_back(request, place):
     version, seen = (whole_number(request.POST.get(name, "")) or 0 for name in ("version", "seen"))
     try:
-        bring_back(place, period, by=request.user, version=version, seen_version=seen)
+        bring_back(place, by=request.user, version=version, seen_version=seen)
     except Commentary.DoesNotExist:
         raise Http404 from None
     except SavedMeanwhile as meanwhile:
         messages.error(request, f"{meanwhile.messages[0]}. Look at it first: nothing was brought back.")
-        return redirect(_address("earlier-words", place, period))
+        return redirect(_address("earlier-words", place))
     messages.success(request, "The earlier text is back. The one that stood is kept among the earlier ones.")
-    return redirect(_address("section-words", place, period))
+    return redirect(_address("section-words", place))

@@ -17,7 +17,7 @@ class SavedMeanwhile(ValidationError):
 
 
 @transaction.atomic
-def save_words(place, period, *, by, text, seen_version):
+def save_words(place, *, by, text, seen_version):
     """Save the text of a place (`reporting.words.places`); returns what stands: a Commentary, or None.
 
     `seen_version` is the version that was changed, 0 where nothing was saved. The same text again changes
@@ -26,7 +26,7 @@ def save_words(place, period, *, by, text, seen_version):
     text = tidy(text)
     if len(text) > LONGEST:
         raise ValidationError(f"The text is {len(text):,} characters long, and {LONGEST:,} fit. Shorten it")
-    standing = Commentary.objects.of_place(place, period).first()
+    standing = Commentary.objects.of_place(place).first()
     if text == (standing.text if standing else ""):
         return standing
     if seen_version != (standing.version if standing else 0):
@@ -35,7 +35,7 @@ def save_words(place, period, *, by, text, seen_version):
         with transaction.atomic():
             return Commentary.objects.create(
                 service=place.service,
-                period=str(period),
+                period=str(place.period),
                 section=place.section.slug,
                 area=place.area,
                 version=seen_version + 1,
@@ -44,17 +44,17 @@ def save_words(place, period, *, by, text, seen_version):
                 saved_by=by,
             )
     except IntegrityError:  # somebody else was first
-        raise SavedMeanwhile(Commentary.objects.of_place(place, period).first()) from None
+        raise SavedMeanwhile(Commentary.objects.of_place(place).first()) from None
 
 
 @transaction.atomic
-def bring_back(place, period, *, by, version, seen_version):
+def bring_back(place, *, by, version, seen_version):
     """Let an earlier version stand again, as a new one; the others stay where they are.
 
     Raises Commentary.DoesNotExist where there was no such version, and SavedMeanwhile as `save_words` does.
     """
-    earlier = Commentary.objects.of_place(place, period).get(version=version)
-    return save_words(place, period, by=by, text=earlier.text, seen_version=seen_version)
+    earlier = Commentary.objects.of_place(place).get(version=version)
+    return save_words(place, by=by, text=earlier.text, seen_version=seen_version)
 
 
 def tidy(text):

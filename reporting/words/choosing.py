@@ -31,14 +31,14 @@ class Choice:
     `measure` has to be known before its figures are counted: `look` says what there is to put in.
     """
 
-    def __init__(self, place, period, asked):
+    def __init__(self, place, asked):
         known = [*place.subject.about, *(slug for slug in MEASURES if slug not in place.subject.about)]
         self.measures = [Option(slug, MEASURES[slug].title) for slug in known]
         of_service = place.service.vocabulary.area_of_id.values()
         areas = [*(Option(area.slug, area.name) for area in of_service), Option(ALL, ALL_AREAS)]
         self.areas = sorted(areas, key=lambda option: option.slug != place.area_slug)
-        self.periods = [Option(one.slug, one.title) for one in reversed(periods_needed(period))]
-        self.periods.sort(key=lambda option: option.slug != period.slug)
+        self.periods = [Option(one.slug, one.title) for one in reversed(periods_needed(place.period))]
+        self.periods.sort(key=lambda option: option.slug != place.period.slug)
         self.measure = _chosen(asked.get("measure"), self.measures)
         self.area = _chosen(asked.get("area"), self.areas)
         self.period = _chosen(asked.get("period"), self.periods)

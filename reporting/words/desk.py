@@ -15,14 +15,14 @@ class Desk:
     Its figures are those of the records now, counted together the first time that one is needed.
     """
 
-    def __init__(self, place, period, text, asked):
-        self.place, self.period, self.text = place, period, text
-        self._choice = Choice(place, period, asked)
+    def __init__(self, place, text, asked):
+        self.place, self.text = place, text
+        self._choice = Choice(place, asked)
 
     @cached_property
     def span(self):
         measures = {*self.place.subject.about, *measures_in(self.text), self._choice.measure}
-        return span_with(self.place.service, self.period, measures)
+        return span_with(self.place.service, self.place.period, measures)
 
     @cached_property
     def filled(self):

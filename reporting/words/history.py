@@ -21,12 +21,12 @@ class Earlier:
     length: int
 
 
-def earlier(place, period):
+def earlier(place):
     """The version that stands, and of those before it what each sitting ended with; the newest first.
 
     A version from which most was deleted is there too, whatever the sitting: it may be missed.
     """
-    rows = Commentary.objects.of_place(place, period).values_list(
+    rows = Commentary.objects.of_place(place).values_list(
         "version", "saved_at", F("saved_by__name"), Length("text")
     )
     versions = [Earlier(*row) for row in rows]

@@ -65,7 +65,7 @@ def test_two_who_write_at_once_lose_nothing(world, page_on, open_as):
     page.goto(editor_of(world))
     colleague = MembershipFactory(service=world.service, role=Role.COORDINATOR, area=world.district.area).user
     place = place_of(world.service, QUARTER, "section-7", "all")
-    save_words(place, QUARTER, by=colleague, text="Theirs.", seen_version=0)
+    save_words(place, by=colleague, text="Theirs.", seen_version=0)
     text_of(page).fill("Mine.")
     page.get_by_role("button", name="Compare both versions").click(timeout=15_000)
     expect(page.get_by_role("heading", name="Two versions of")).to_be_visible()

@@ -17,7 +17,7 @@ def save(place):
     by = UserFactory(name="Jo Reed")
 
     def save(text, seen_version, by=by, **where):
-        return save_words(place(**where), QUARTER_4, by=by, text=text, seen_version=seen_version)
+        return save_words(place(**where), by=by, text=text, seen_version=seen_version)
 
     return save
 
@@ -80,10 +80,10 @@ def test_a_text_that_is_too_long_is_refused(save):
 def test_an_earlier_text_is_brought_back_as_a_new_version(save, place):
     save("One.", 0)
     save("Two.", 1)
-    bring_back(place(), QUARTER_4, by=UserFactory(), version=1, seen_version=2)
+    bring_back(place(), by=UserFactory(), version=1, seen_version=2)
     assert texts() == [(1, "One."), (2, "Two."), (3, "One.")]
     with pytest.raises(Commentary.DoesNotExist):
-        bring_back(place(), QUARTER_4, by=UserFactory(), version=9, seen_version=3)
+        bring_back(place(), by=UserFactory(), version=9, seen_version=3)
 
 
 def test_what_the_database_cannot_hold_is_left_out(save):

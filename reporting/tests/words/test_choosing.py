@@ -15,7 +15,7 @@ def chosen(quarter, place):
     """What a person finds who chose those slugs in the text on an area."""
 
     def look(area="all", **asked):
-        choice = Choice(place(area=area), quarter.period, asked)
+        choice = Choice(place(area=area), asked)
         choice.look(quarter)
         return choice
 

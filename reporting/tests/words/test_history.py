@@ -4,7 +4,6 @@ import pytest
 
 from access.tests.factories import UserFactory
 from missing_cse.lib.times import now
-from reporting.tests.invented import QUARTER_4
 from reporting.words.actions import save_words
 from reporting.words.history import earlier
 
@@ -19,11 +18,11 @@ def test_a_sitting_is_one_line_and_what_was_deleted_in_it_another(place, monkeyp
         monkeypatch.setattr(
             "reporting.words.actions.now", lambda minutes=minutes: at + timedelta(minutes=minutes)
         )
-        save_words(place(), QUARTER_4, by=by, text=text, seen_version=version)
-    assert [(line.version, line.saved_by) for line in earlier(place(), QUARTER_4)] == [
+        save_words(place(), by=by, text=text, seen_version=version)
+    assert [(line.version, line.saved_by) for line in earlier(place())] == [
         (6, "Bo"),
         (5, "Bo"),
         (4, "Ann"),
         (2, "Ann"),
     ]
-    assert earlier(place("section-8"), QUARTER_4) == []
+    assert earlier(place("section-8")) == []
