@@ -9,6 +9,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from missing_cse.lib.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -17,7 +19,7 @@ class Migration(migrations.Migration):
     dependencies = [
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='User',
             fields=[
@@ -665,4 +667,4 @@ class Migration(migrations.Migration):
             model_name='userevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8a12347d77b26dc013dd3ac1de1343242c3a400d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_df0a5', table='access_userevent', when='BEFORE')),
         ),
-    ]
+    ])]

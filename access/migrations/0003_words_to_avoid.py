@@ -6,6 +6,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from missing_cse.lib.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -13,7 +15,7 @@ class Migration(migrations.Migration):
         ('access', '0002_a_membership_is_in_an_area_of_its_service'),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.AlterField(
             model_name='term',
             name='kind',
@@ -74,4 +76,4 @@ class Migration(migrations.Migration):
             model_name='phraseevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e2eaf742965d84c3c57aed587bcd2d53983cc6ff', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ff94a', table='access_phraseevent', when='BEFORE')),
         ),
-    ]
+    ])]

@@ -12,6 +12,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from missing_cse.lib.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -21,7 +23,7 @@ class Migration(migrations.Migration):
     # Whose tables point at the clients.
     run_before = [('oauth2_provider', '0001_initial')]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='ApiClient',
             fields=[
@@ -149,4 +151,4 @@ class Migration(migrations.Migration):
             model_name='keptanswer',
             constraint=models.UniqueConstraint(fields=('client', 'key'), name='idempotency_key_once_in_a_client'),
         ),
-    ]
+    ])]

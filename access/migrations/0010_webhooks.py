@@ -10,6 +10,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from missing_cse.lib.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -17,7 +19,7 @@ class Migration(migrations.Migration):
         ('access', '0009_an_area_has_a_phone'),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.AddField(
             model_name='apiclient',
             name='last_used_at',
@@ -124,4 +126,4 @@ class Migration(migrations.Migration):
             model_name='webhookevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='68f476e0eec6a3ffa6934b3404e02498a45d5af1', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9cb5e', table='access_webhookevent', when='BEFORE')),
         ),
-    ]
+    ])]

@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from missing_cse.lib.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -11,7 +13,7 @@ class Migration(migrations.Migration):
         ('access', '0018_questions_to_young_people'),
     ]
 
-    operations = [
+    operations = [AtOnce([
         pgtrigger.migrations.RemoveTrigger(
             model_name='user',
             name='insert_insert',
@@ -54,4 +56,4 @@ class Migration(migrations.Migration):
             model_name='membership',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('authority__isnull', False), ('role', 'social_worker')), ('role', 'commissioner'), models.Q(models.Q(('role__in', ('social_worker', 'commissioner')), _negated=True), ('authority__isnull', True)), _connector='OR'), name='membership_of_a_social_worker_names_the_authority'),
         ),
-    ]
+    ])]

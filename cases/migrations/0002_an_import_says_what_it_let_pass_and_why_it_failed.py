@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import migrations, models
 
+from missing_cse.lib.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -12,7 +14,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.AddField(
             model_name='importrun',
             name='failure',
@@ -32,4 +34,4 @@ class Migration(migrations.Migration):
             model_name='importrun',
             constraint=models.CheckConstraint(condition=models.Q(('status', 'failed'), ('failure', ''), _connector='XOR'), name='only_a_failed_import_says_why'),
         ),
-    ]
+    ])]

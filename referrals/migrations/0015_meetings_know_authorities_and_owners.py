@@ -6,6 +6,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from missing_cse.lib.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -15,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [AtOnce([
         pgtrigger.migrations.RemoveTrigger(
             model_name='groupmember',
             name='insert_insert',
@@ -162,4 +164,4 @@ class Migration(migrations.Migration):
             model_name='meetingattendee',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "referrals_meetingattendeeevent" ("authority_id", "id", "meeting_id", "name", "organisation", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") SELECT old_values."authority_id", old_values."id", old_values."meeting_id", old_values."name", old_values."organisation", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', old_values."id", old_values."user_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='16319b173d1d826ddc5dd7b3ed4b639e37af44e1', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_2500b', referencing='REFERENCING OLD TABLE AS old_values ', table='referrals_meetingattendee', when='AFTER')),
         ),
-    ]
+    ])]

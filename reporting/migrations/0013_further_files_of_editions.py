@@ -6,6 +6,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from missing_cse.lib.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -13,7 +15,7 @@ class Migration(migrations.Migration):
         ('reporting', '0012_the_timetable_of_contracts'),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='EditionFile',
             fields=[
@@ -80,4 +82,4 @@ class Migration(migrations.Migration):
             model_name='editionfileevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='45e7b458199cbc37ebbd722cfac0010395a733df', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_37aa4', table='reporting_editionfileevent', when='BEFORE')),
         ),
-    ]
+    ])]

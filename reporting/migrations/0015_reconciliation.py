@@ -8,6 +8,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from missing_cse.lib.at_once import AtOnce
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -17,7 +19,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.AddField(
             model_name="edition",
             name="reconciliations",
@@ -798,4 +800,4 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-    ]
+    ])]
