@@ -69,6 +69,7 @@ OF_A_SERVICE = {
     "referrals.RfmQuestion",
     "referrals.RfmVersion",
     "referrals.Section",
+    "reporting.DemandedWords",
 }
 
 

@@ -21,6 +21,7 @@ from reporting.checks.core import Check, Draft, Finding, Severity
 from reporting.figures import Figures
 from reporting.narrative import Sentence, listed
 from reporting.reconciliation.summary import Summary
+from reporting.words.demanded import demanded
 from reporting.words.filling import CASE_STUDIES
 from reporting.words.stored import from_json
 
@@ -35,7 +36,8 @@ CHECKS = (
     Check("One number printed in two ways", balances.one_number),
     Check("Rates above 100% without a note", rates.above_the_whole),
     Check("Figures that were submitted otherwise", submitted_before.differing),
-    Check("Sections without words", sections.empty),
+    Check("Words that the contract demands", sections.lacking_words),
+    Check("Sections that are left out", sections.left_out),
     Check("References that name no figure", numbers_in_words.references),
     Check("Numbers that were typed", numbers_in_words.typed),
     Check("Words to avoid", language.to_avoid),
@@ -61,6 +63,7 @@ def draft_of(report):
         past_due=recommendations.of(report.service, period),
         submitted_before=submitted_before.submitted_before(report, figures),
         reconciliations=tuple(Summary(**said) for said in report.reconciliations),
+        demanded=demanded(report.service, period),
     )
 
 

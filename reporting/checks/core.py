@@ -1,6 +1,6 @@
 """What a check is given, and what it finds."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -20,6 +20,7 @@ from reporting.narrative import Sentence
 from reporting.products import product_of
 from reporting.reconciliation.summary import Summary
 from reporting.records import listing_of
+from reporting.sections import Section
 from reporting.sections.span import ALL_AREAS
 from reporting.words.filling import CASE_STUDIES
 
@@ -87,7 +88,8 @@ class Text:
 @dataclass(frozen=True)
 class Draft:
     """A report before it is submitted, as checks see it. `words` are sentences by the slugs of section and
-    area; `submitted_before`, how earlier editions differ (`checks.submitted_before`)."""
+    area; `submitted_before`, how earlier editions differ (`checks.submitted_before`); `demanded`, the
+    sections for which the contract demands words."""
 
     service: Service
     period: Period
@@ -98,6 +100,7 @@ class Draft:
     submitted_before: tuple = ()
     reconciliations: tuple[Summary, ...] = ()
     past_due: tuple[ReportRecommendation, ...] = ()
+    demanded: Sequence[Section] = ()
 
     @cached_property
     def counts(self):
@@ -116,19 +119,15 @@ class Draft:
 
     def _text(self, section, area, sentences):
         name = section.name if area == ALL else f"{section.name}, {self.area(area)}"
-        service = self.service.slug
-        if section.slug == CASE_STUDIES:
-            args, query = (service, "case-studies"), (("quarter", self.period.slug),)
-            way = Way("Open the case studies", "log-entries", args, query, KEEP_SERVICE_LOG)
-        else:
-            args = service, self.period, section.slug, area
-            way = Way("Edit this text", "section-words", args, (), WRITE_REPORTS)
-        return Text(name, sentences, way)
+        return Text(name, sentences, self.words_of(section, area, "Edit this text"))
 
-    @property
-    def words_page(self):
-        """The way to where the words are written."""
-        return Way("Edit the words", "report-words", (self.service.slug, self.period), (), WRITE_REPORTS)
+    def words_of(self, section, area, label):
+        """The way to where the words of a section about one area, or all, are written."""
+        if section.slug == CASE_STUDIES:
+            args, query = (self.service.slug, "case-studies"), (("quarter", self.period.slug),)
+            return Way("Open the case studies", "log-entries", args, query, KEEP_SERVICE_LOG)
+        args = self.service.slug, self.period, section.slug, area
+        return Way(label, "section-words", args, (), WRITE_REPORTS)
 
     def area(self, slug):
         """An area in words."""

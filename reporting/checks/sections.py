@@ -1,23 +1,32 @@
-"""Sections of the report in which there is nothing, or no words."""
+"""Sections of the report in which there is nothing, or not the words that the contract demands."""
 
 from reporting.checks.core import Finding, Severity
 from reporting.document import report_context
+from reporting.figures import ALL
 
 
-def empty(draft):
-    """Sections that people write, without words: those that are left out for it, and the others."""
+def lacking_words(draft):
+    """Sections without the words that the contract demands; one area's are enough."""
+    written = _written(draft)
+    for section in draft.demanded:
+        if section.slug not in written:
+            words = f"{section.name}: nobody has written it, and the contract demands it."
+            yield _finding(draft, Severity.ERROR, section, words)
+
+
+def left_out(draft):
+    """Other sections without a figure or a word, which the report leaves out."""
+    written = _written(draft)
     context = report_context(draft.service, draft.period, draft.figures, places=True)
-    written = [filled for filled in context["sections"] if filled.section.written]
-    with_words = {section for section, _ in draft.words}
-    unwritten = [filled for filled in written if filled.section.slug not in with_words]
-    left_out = [filled.section for filled in unwritten if not filled.blocks]
-    figures_alone = [filled.section for filled in unwritten if filled.blocks]
-    if left_out:
-        yield _finding(draft, "have nothing in them, and are left out of the report", left_out)
-    if figures_alone:
-        yield _finding(draft, "have figures and no words", figures_alone)
+    for section in (filled.section for filled in context["sections"] if not filled.blocks):
+        if section.slug not in written and section not in draft.demanded:
+            words = f"{section.name}: there is nothing in it, so that the report leaves it out."
+            yield _finding(draft, Severity.WARNING, section, words)
 
 
-def _finding(draft, what, sections):
-    named = "; ".join(section.name for section in sections)
-    return Finding(Severity.WARNING, f"Sections that {what}: {named}.", (draft.words_page,))
+def _written(draft):
+    return {section for section, _ in draft.words}
+
+
+def _finding(draft, severity, section, words):
+    return Finding(severity, words, (draft.words_of(section, ALL, "Write this section"),))

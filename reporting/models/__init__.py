@@ -1,6 +1,7 @@
 from reporting.models.case_study import CaseStudy
 from reporting.models.commentary import Commentary
 from reporting.models.complaint import Complaint, Compliment
+from reporting.models.demanded_words import DemandedWords
 from reporting.models.edition import Edition
 from reporting.models.edition_file import EditionFile
 from reporting.models.edition_notice import EditionNotice
@@ -18,6 +19,7 @@ __all__ = [
     "Commentary",
     "Complaint",
     "Compliment",
+    "DemandedWords",
     "Edition",
     "EditionFile",
     "FeedbackCode",

@@ -7,7 +7,16 @@ from playwright.sync_api import expect
 from access.roles import Role
 from access.tests.factories import MembershipFactory
 from reporting.models import Edition
-from reporting.tests.factories import EditionFactory, ReadyReportFactory, ReportFactory, SignedReportFactory
+from reporting.tests.factories import (
+    QUARTER_4,
+    EditionFactory,
+    ReadyReportFactory,
+    ReportFactory,
+    SignedReportFactory,
+)
+from reporting.words.actions import save_words
+from reporting.words.demanded import demanded
+from reporting.words.places import place_of
 from tests.browser.conftest import problems_on_every_screen
 
 pytestmark = pytest.mark.browser
@@ -28,11 +37,18 @@ def page_of(report):
     return reverse(report.asked_as, args=[report.service.slug, report.public_id])
 
 
+def write_what_the_contract_demands(world):
+    for section in demanded(world.service, QUARTER_4):
+        place = place_of(world.service, QUARTER_4, section.slug, "all")
+        save_words(place, by=world.senior, text="Friday evenings.", seen_version=0)
+
+
 @pytest.mark.worker
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
 def test_a_report_is_built_signed_and_reaches_the_commissioners(
     world, commissioner, worker, page_on, open_as, javascript
 ):
+    write_what_the_contract_demands(world)
     page = open_as(page_on(javascript=javascript), world.senior)
     page.goto(list_of(world))
     page.get_by_role("heading", name="2017/18", exact=True).click()

@@ -10,7 +10,7 @@ from reporting.narrative import Sentence
 QUARTER_4 = "2017-18-Q4"
 
 
-def draft(service_and_figures, *changed, words=None, open_records=()):
+def draft(service_and_figures, *changed, words=None, open_records=(), demanded=()):
     """A draft of quarter 4 whose figures are zero but for those that `changed` names: each a measure, area,
     period, group, and what the figure has otherwise."""
     service, figures = service_and_figures
@@ -22,6 +22,7 @@ def draft(service_and_figures, *changed, words=None, open_records=()):
         figures=Figures(f._replace(**values.get(f[:4], {})) for f in figures[QUARTER_4]),
         words={(section, ALL): (Sentence(text),) for section, text in (words or {}).items()},
         open_records=open_records,
+        demanded=demanded,
     )
 
 

@@ -44,11 +44,12 @@ def test_errors_are_shown_before_warnings_with_the_way_to_the_records(client, si
 
 
 def test_a_report_without_errors_shows_warnings_alone(client, signed_in, service):
+    service.demanded_words.all().delete()
     report = ReadyReportFactory(service=service)
     signed_in()
     page = client.get(checks_of(report)).content.decode()
     assert "Errors" not in page
-    assert "Sections without words" in page
+    assert "Sections that are left out" in page
 
 
 def test_nothing_found_is_one_calm_line(client, signed_in, service, monkeypatch):
@@ -65,7 +66,7 @@ def test_the_reports_page_says_how_much_was_found(client, signed_in, service):
     signed_in()
     page = client.get(reverse("report", args=[service.slug, report.public_id])).content.decode()
     assert f'href="{checks_of(report)}"' in page
-    assert "2 warnings." in page
+    assert "4 errors and " in page
 
 
 def test_a_report_that_is_not_ready_has_no_checks(client, signed_in, service):
