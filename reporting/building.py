@@ -94,6 +94,7 @@ def _read(report):
     period, built_at = Period.parse(report.period), now()
     figures, behind = calculate_with_records(report.service, periods_needed(period))
     words = words_for(report.service, period, figures)
+    stored_words = words_to_json(words)
     earlier = Edition.objects.newest_of(report.service, period)
     differences = _differences(earlier, figures, behind) if earlier else []
     reconciled = summaries(report.service, period)
@@ -103,12 +104,12 @@ def _read(report):
         figures,
         commentary=words,
         cover=Cover.of_draft(built_at),
-        changes=Changes(earlier, differences) if earlier else None,
+        changes=Changes.to(stored_words, since=earlier, differences=differences) if earlier else None,
         reconciliations=reconciled,
     )
     contents = {
         "figures": figures.to_json(),
-        "words": words_to_json(words),
+        "words": stored_words,
         "behind": behind.to_json(),
         "compared_with": earlier,
         "differences": [difference.to_json() for difference in differences],

@@ -12,7 +12,6 @@ from missing_cse.lib.logs import log_fault
 from missing_cse.lib.periods import Period
 from missing_cse.lib.times import now
 from reporting.building import LOCK, MOST_ATTEMPTS, PASSING, move
-from reporting.differences import Difference
 from reporting.document import Changes, Cover, render_pdf
 from reporting.figures import Figures
 from reporting.models import Edition, EditionFile, Report
@@ -102,7 +101,6 @@ def _submit(report):
 def _said(report, number, definitions):
     """What the PDF and the workbook are both made from."""
     figures = Figures.from_json(report.figures)
-    differences = [Difference.from_json(row) for row in report.differences]
     return {
         "service": report.service,
         "period": Period.parse(report.period),
@@ -115,7 +113,7 @@ def _said(report, number, definitions):
             built_at=report.built_at,
             reason=report.reason,
         ),
-        "changes": Changes(report.compared_with, differences) if report.compared_with else None,
+        "changes": Changes.kept_with(report),
         "reconciliations": [Summary(**said) for said in report.reconciliations],
         "definitions": definitions,
     }

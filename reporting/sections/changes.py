@@ -1,28 +1,56 @@
-"""The last appendix of a later edition: how its figures differ from the edition before, and why."""
+"""The last appendix of a later edition: how it differs from the edition before, and why."""
 
 from dataclasses import dataclass
 
+from missing_cse.lib.periods import Period
 from missing_cse.lib.times import day
 from reporting.blocks import Layout, Note, Paragraph, Row, RowGroup, Table
 from reporting.differences import Difference
 from reporting.differences.words import why
 from reporting.measures import MEASURES
 from reporting.models import Edition
-from reporting.narrative import Sentence
+from reporting.narrative import Sentence, listed
 from reporting.numbers import Number, in_a_sentence
+from reporting.products import product_of
 from reporting.sections.core import Section
+from reporting.words.stored import reworded
 
 
 @dataclass(frozen=True)
 class Changes:
-    """The edition before, and every figure that differs from it."""
+    """The edition before, every figure that differs from it, and the names of the sections whose words do."""
 
     since: Edition
     differences: list[Difference]
+    reworded: tuple[str, ...] = ()
+
+    @classmethod
+    def to(cls, words, *, since, differences):
+        """To a report with these `words`, as they are stored."""
+        slugs = reworded(since.words, words)
+        sections = product_of(Period.parse(since.period)).sections
+        return cls(since, differences, tuple(one.name for one in sections if one.slug in slugs))
+
+    @classmethod
+    def kept_with(cls, source):
+        """Those of a `Report` or an `Edition`; None where it was compared with no edition."""
+        if source.compared_with_id is None:
+            return None
+        since = Edition.objects.without_contents().get(pk=source.compared_with_id)
+        return cls.to(
+            source.words,
+            since=since,
+            differences=[Difference.from_json(row) for row in source.differences],
+        )
 
     @property
     def name(self):
         return f"edition {self.since.number}, submitted on {day(self.since.submitted_at)}"
+
+    @property
+    def of_words(self):
+        """In words, which sections were written anew; empty where none was."""
+        return f"The words differ in {listed(self.reworded)}." if self.reworded else ""
 
     def of(self, period):
         return [one for one in self.differences if one.after.period == str(period)]
@@ -41,7 +69,8 @@ def section_on(changes):
 def _blocks(span, changes):
     here = changes.of(span.period)
     elsewhere = len(changes.differences) - len(here)
-    blocks = [Paragraph((Sentence(_lead(span, changes, len(here))),))]
+    said = [_lead(span, changes, len(here)), changes.of_words]
+    blocks = [Paragraph((Sentence(" ".join(filter(None, said))),))]
     if here:
         blocks.append(_table(span, changes, here))
     if elsewhere:

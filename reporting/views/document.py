@@ -2,11 +2,9 @@
 
 from access.permissions import SEE_RECORDS_BEHIND_FIGURES, may
 from missing_cse.lib.periods import Period
-from reporting.differences import Difference
 from reporting.document import report_context
 from reporting.figures import Figures
 from reporting.links import figure_links
-from reporting.models import Edition
 from reporting.reconciliation.summary import Summary
 from reporting.sections.changes import Changes
 from reporting.words.stored import from_json as words_from_json
@@ -14,7 +12,7 @@ from reporting.words.stored import from_json as words_from_json
 
 def document_context(user, source, *, definitions=None):
     """For the templates of a `Report` or `Edition`, with how it differs from the edition before."""
-    changes = changes_of(source)
+    changes = Changes.kept_with(source)
     period = Period.parse(source.period)
     figures = Figures.from_json(source.figures)
     words = words_from_json(source.words, figures)
@@ -32,11 +30,3 @@ def document_context(user, source, *, definitions=None):
         "opens_records": may(user, SEE_RECORDS_BEHIND_FIGURES, source.service),
         "link_figures": figure_links(user, source),
     }
-
-
-def changes_of(source):
-    """How a `Report` or `Edition` differs from the edition that it was compared with; None without one."""
-    if source.compared_with_id is None:
-        return None
-    earlier = Edition.objects.without_contents().get(pk=source.compared_with_id)
-    return Changes(earlier, [Difference.from_json(row) for row in source.differences])

@@ -15,7 +15,7 @@ from reporting.figures import Figures
 from reporting.models import EditionFile
 from reporting.notices import mark_seen
 from reporting.reconciliation.summary import Summary
-from reporting.views.document import changes_of
+from reporting.sections.changes import Changes
 from reporting.views.fetch import edition_or_404, report_or_404
 from reporting.workbook import write_workbook
 
@@ -57,7 +57,7 @@ def xlsx(request, service, public_id):
             Figures.from_json(report.figures),
             cover=Cover.of_draft(report.built_at),
             built_at=report.built_at,
-            changes=changes_of(report),
+            changes=Changes.kept_with(report),
             reconciliations=[Summary(**said) for said in report.reconciliations],
         )
     )

@@ -9,7 +9,7 @@ from reporting.figures import Behind, Figures
 from reporting.models import Edition
 from reporting.numbers import in_a_sentence
 from reporting.records import listing_of
-from reporting.views.document import changes_of
+from reporting.sections.changes import Changes
 
 MOST_RECORDS = 100
 
@@ -38,7 +38,7 @@ def changes_of_figure(source, built, now, behind):
     the records `behind` that. Nothing without a source."""
     if source is None:
         return []
-    earlier = changes_of(source)
+    earlier = Changes.kept_with(source)
     found = [
         FigureChange(_name(earlier.since), one)
         for one in (earlier.differences if earlier else [])

@@ -11,8 +11,8 @@ from missing_cse.lib.posted import posted
 from reporting.actions import sign_report, submit_again
 from reporting.forms import SignForm
 from reporting.models import Edition, Report
+from reporting.sections.changes import Changes
 from reporting.signing import sign_off
-from reporting.views.document import changes_of
 from reporting.views.fetch import report_or_404
 
 
@@ -37,7 +37,7 @@ def submit(request, service, public_id):
         "service": report.service,
         "period": Period.parse(report.period),
         "number": newest.number + 1 if newest else 1,
-        "changes": changes_of(report),
+        "changes": Changes.kept_with(report),
         "found": found,
         "form": form,
     }

@@ -63,6 +63,36 @@ def _table(caption, layout, columns, groups):
     return Table(caption, tuple(columns), restored, Layout(layout))
 
 
+def reworded(before, after):
+    """The slugs of the sections whose words were changed, of two that `to_json` gave.
+
+    What the figures bring with them, numbers and comparisons, changes no words; nor does what reads the same.
+    """
+    return {
+        section
+        for section in before.keys() | after.keys()
+        if _read(before, section) != _read(after, section)
+        and _typed(before, section) != _typed(after, section)
+    }
+
+
+def _read(stored, section):
+    return _told(stored, section, lambda piece: piece if isinstance(piece, str) else piece[0], "".join)
+
+
+def _typed(stored, section):
+    return _told(stored, section, lambda piece: piece if isinstance(piece, str) else piece[1:], list)
+
+
+def _told(stored, section, of_piece, of_line):
+    """The words of a section, with what `of_piece` gives for each piece of a line."""
+    return [
+        [area, heading, name, lines if name == TABLE else [of_line(map(of_piece, line)) for line in lines]]
+        for area, heading, blocks in stored.get(section, ())
+        for name, lines in blocks
+    ]
+
+
 def _restored(piece, figures):
     if isinstance(piece, str):
         return piece

@@ -81,13 +81,16 @@ def test_a_draft_that_was_submitted_leads_to_its_edition(client, signed_in, serv
     assert client.get(address_of(edition.report)).url == address_of(edition, "edition")
 
 
-def test_a_draft_says_in_how_many_figures_it_differs_from_the_edition_before(
+def test_a_draft_says_in_how_many_figures_and_in_which_words_it_differs_from_the_edition_before(
     client, signed_in, service, episode
 ):
     signed_in()
     edition = EditionFactory(service=service)
     given = {"service": service, "compared_with": edition}
-    assert "No figure differs from edition 1" in read(client, ReadyReportFactory(**given))
+    words = {"section-7": [["all", "", [["paragraph", [["Weekends stood out."]]]]]]}
+    page = read(client, ReadyReportFactory(**given, words=words))
+    assert "No figure differs from edition 1" in page
+    assert page.count("The words differ in 7 Themes and trends.") == 2  # above, and in the appendix
     row = [["notifications", "all", "2017-18-Q4", ""], [0, None, None], [1, None, None]]
     moved = [["notifications", {"entered": [episode.pk]}, {}]]
     page = read(client, ReadyReportFactory(**given, differences=[[*row, moved]]))
