@@ -105,6 +105,12 @@ class Table:
     kind = "Table"
 
     @property
+    def figures(self):
+        """The figures behind its numbers, once each."""
+        cells = (cell for group in self.groups for row in group.rows for cell in row.cells)
+        return dict.fromkeys(cell.figure for cell in cells if isinstance(cell, Number) and cell.figure)
+
+    @property
     def sentences(self):
         """What its rows say in words, each head and cell by itself."""
         rows = (row for group in self.groups for row in group.rows)

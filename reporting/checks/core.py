@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.urls import reverse
@@ -12,6 +11,7 @@ from django.urls import reverse
 from access.models import Service
 from access.permissions import KEEP_SERVICE_LOG, WRITE_REPORTS, Permission
 from missing_cse.lib.periods import Period
+from reporting.document import report_context
 from reporting.figures import ALL, Figures, group_label
 from reporting.figures.counts import counts_in
 from reporting.measures import MEASURES
@@ -34,7 +34,8 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Way:
-    """Where something is put right: a label, and the name of an address with what it needs.
+    """Where something is put right: a label, and the name of an address with what it needs, and the place
+    on its page.
 
     `permission` is what a person needs who goes there, besides that of building reports.
     """
@@ -44,21 +45,23 @@ class Way:
     args: tuple = ()
     query: tuple[tuple[str, str], ...] = ()
     permission: Permission | None = None
+    fragment: str = ""
 
     @property
     def url(self):
-        address = reverse(self.name, args=self.args)
-        given = urlencode([(name, value) for name, value in self.query if value])
-        return f"{address}?{given}" if given else address
+        query = [(name, value) for name, value in self.query if value]
+        return reverse(self.name, args=self.args, query=query, fragment=self.fragment or None)
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What is wrong with a draft, in plain words with the numbers, and where to put it right."""
+    """What is wrong with a draft, in plain words with the numbers, and where to put it right, or whatever
+    else `ways_to` says."""
 
     severity: Severity
     words: str
     ways: tuple[Way, ...] = ()
+    ways_to: str = "Put it right"
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,11 @@ class Draft:
     def counts(self):
         """The counts among the figures: see `counts_in`."""
         return counts_in(self.figures)
+
+    @cached_property
+    def sections(self):
+        """The sections that have figures or could have words, each a FilledSection without its words."""
+        return report_context(self.service, self.period, self.figures, places=True)["sections"]
 
     @property
     def written(self):

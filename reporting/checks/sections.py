@@ -1,7 +1,6 @@
 """Sections of the report in which there is nothing, or not the words that the contract demands."""
 
 from reporting.checks.core import Finding, Severity
-from reporting.document import report_context
 from reporting.figures import ALL
 
 
@@ -17,8 +16,7 @@ def lacking_words(draft):
 def left_out(draft):
     """Other sections without a figure or a word, which the report leaves out."""
     written = _written(draft)
-    context = report_context(draft.service, draft.period, draft.figures, places=True)
-    for section in (filled.section for filled in context["sections"] if not filled.blocks):
+    for section in (filled.section for filled in draft.sections if not filled.blocks):
         if section.slug not in written and section not in draft.demanded:
             words = f"{section.name}: there is nothing in it, so that the report leaves it out."
             yield _finding(draft, Severity.WARNING, section, words)
