@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from missing_cse.lib.times import now
+from missing_cse.lib.unseen import visible
 from reporting.models import Edition, Report
 from reporting.signing import sign_off
 from reporting.tasks import build, submit
@@ -45,7 +46,7 @@ def sign_report(report, *, by, reason="", answers=None):
     found = sign_off(report, newest)
     if found.problem:
         raise ValidationError(found.problem)
-    reason = reason.strip() if newest else ""
+    reason = visible(reason).strip() if newest else ""
     if newest and not reason:
         raise ValidationError(NO_REASON, code="reason")
     report.status, report.signed_by, report.signed_at = Report.Status.SIGNED, by, now()

@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from cases.imports.problems import Unreadable
 from missing_cse.lib.periods import NotAPeriod, Period
+from missing_cse.lib.unseen import UNSEEN
 
 FEW = 15
 # Outside these years a clock that runs for days from the time could no longer be stored.
@@ -36,10 +37,6 @@ class Column:
 def plain(type, expected, read):
     """A kind that reads the same in every service."""
     return Kind(type, expected, lambda job: read)
-
-
-# Characters that can't be seen: controls other than white space, and marks that turn the direction of text.
-UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def text(longest):

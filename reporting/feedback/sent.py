@@ -4,6 +4,7 @@ A page that says what is wrong would have to show what was typed, and going back
 gets the device next could have it sent once more, and read it.
 """
 
+from missing_cse.lib.unseen import visible
 from reporting.models.feedback import Face
 
 LONGEST = 1000  # letters; the browser takes no more
@@ -28,4 +29,4 @@ def answers(questions, sent):
 
 
 def _clean(text):
-    return "\n".join(text.replace("\0", "").splitlines())[:LONGEST].strip()
+    return visible(text)[:LONGEST].strip()

@@ -8,6 +8,7 @@ from django.db.models import ProtectedError
 from cases.actions.under_way import refuse_future_day
 from missing_cse.lib.conflicts import fingerprint, refuse_unseen
 from missing_cse.lib.times import now
+from missing_cse.lib.unseen import visible
 from reporting.models import CaseStudy
 from reporting.service_log.words import in_words
 
@@ -27,7 +28,7 @@ def keep_entry(entry, *, by, seen="", parts=None, **about):
         if stands is None:
             raise ValidationError("Somebody took this out of the log while you were typing")
     for name, value in about.items():
-        setattr(entry, name, value)
+        setattr(entry, name, visible(value) if isinstance(value, str) else value)
     _refuse_broken(entry)
     if stands:
         standing = type(parts).of(stands) if parts else None

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from missing_cse.lib.times import moment, now
+from missing_cse.lib.unseen import visible
 from reporting.models import Commentary
 from reporting.models.commentary import LONGEST
 
@@ -58,5 +59,5 @@ def bring_back(place, *, by, version, seen_version):
 
 
 def tidy(text):
-    """A text with one kind of line end, nothing at its ends, and no NUL, which PostgreSQL can’t hold."""
-    return "\n".join(text.replace("\0", "").splitlines()).strip()
+    """A text with one kind of line end, nothing at its ends, and nothing that can’t be seen."""
+    return visible(text).strip()

@@ -86,8 +86,8 @@ def test_an_earlier_text_is_brought_back_as_a_new_version(save, place):
         bring_back(place(), by=UserFactory(), version=9, seen_version=3)
 
 
-def test_what_the_database_cannot_hold_is_left_out(save):
-    save("One\0 two.\r\nThree.\0", 0)
+def test_what_cannot_be_seen_is_left_out(save):
+    save("One\0 \u202etwo\u202c.\r\nThree.\0", 0)
     assert texts() == [(1, "One two.\nThree.")]
 
 
