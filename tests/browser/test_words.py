@@ -10,7 +10,7 @@ from missing_cse.lib.periods import Period
 from reporting.models import Commentary
 from reporting.words.actions import save_words
 from reporting.words.places import place_of
-from tests.browser.conftest import SCREENS, problems_of
+from tests.browser.conftest import PHONE, SCREENS, problems_of
 
 pytestmark = pytest.mark.browser
 
@@ -42,6 +42,8 @@ def test_words_are_written_with_figures_and_read_as_the_report_has_them(world, p
     page.get_by_role("link", name="Themes and trends: All areas").click()
     text_of(page).fill("There were two reports, and it seems to be quiet.")
     text_of(page).evaluate("text => text.setSelectionRange(10, 10)")
+    if viewport == PHONE:
+        page.get_by_text("Put in a figure").click()
     with page.expect_response(lambda response: "measure=offered" in response.url):
         page.get_by_label("Figure", exact=True).select_option("offered")
     expect(page.locator("#sayings")).to_contain_text("{{ offered:all:2017-18-Q4 }}")
