@@ -35,6 +35,18 @@ def found(words):
         ("over 25 notifications, over 700", [("25", 25, ""), ("700", 700, "")]),
         ("(59)", [("59", 59, "")]),
         ("2,018 notifications", [("2,018", 2018, "")]),
+        ("a third of them, and two thirds of", [("a third", 33, "%"), ("two thirds", 67, "%")]),
+        ("Half of the children", [("Half", 50, "%")]),
+        (
+            "two in five, 1 in 4, one out of ten",
+            [("two in five", 40, "%"), ("1 in 4", 25, "%"), ("one out of ten", 10, "%")],
+        ),
+        ("45/60 were seen", [("45/60", 75, "%")]),
+        (
+            "£12k, £1.2m and £5 million",
+            [("£12k", 12000, "£"), ("£1.2m", 1200000, "£"), ("£5 million", 5000000, "£")],
+        ),
+        ("300 hours, 12 hours of support", [("300", 300, ""), ("12", 12, "")]),
     ],
 )
 def test_what_looks_like_a_figure_is_found_with_its_value(words, numbers):
@@ -64,7 +76,11 @@ def test_a_rate_that_is_typed_with_its_numbers_is_one_figure():
         "Section 47, section 20, appendix 2, table 4, Year 9 and level 3",
         "call 101 or 01782 123456, or +44 7700 900123",
         "the A50, M6, KS3, COVID-19 and 3rd",
-        "24/7 and 1:1",
+        "24/7, 1:1 and one-to-one",
+        "a five-fold rise, tenfold and 3-fold",
+        "`1`, id=1, #1 and https://example.org/45",
+        "the second half of the quarter, half of the year, a quarter of an hour, the first third",
+        "one in Stafford, on 3/5 and 31/12, in 17/18",
         "1. First\n2. Second\n3) Third",
         "one of them, a few, no one",
         "{{ notifications:all:2017-18-Q4 }} and {{ rfms_by_age:all:2018-01:10_15 }}",
