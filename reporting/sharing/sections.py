@@ -38,6 +38,7 @@ ABOUT = (
 PRINTED = (
     f"Here “{WITHHELD_IN_WORDS}” stands for such a figure, {WITHHELD} in the table beside this document."
 )
+WITHHELD_ALTOGETHER = "Withheld in every area and group"
 
 
 def filled_sections(service, table, definitions):
@@ -57,12 +58,16 @@ def _theme(service, table, measures):
     sentences = [_sentence(table, m.slug, places) for m in measures if m.slug in SAID]
     if sentences:
         yield Paragraph(tuple(sentences))
-    whole = [measure for measure in measures if not measure.groups]
+    shared = [measure for measure in measures if table.has_shared(measure.slug)]
+    whole = [measure for measure in shared if not measure.groups]
     if whole:
         yield _by_area(table, whole, places)
-    for measure in measures:
+    for measure in shared:
         if measure.groups:
             yield from _groups(service, table, measure, places)
+    withheld = [measure.title for measure in measures if measure not in shared]
+    if withheld:
+        yield Note(f"{WITHHELD_ALTOGETHER}: {'; '.join(withheld)}.")
 
 
 def _places(service):

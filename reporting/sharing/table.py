@@ -41,6 +41,11 @@ class SharedTable:
         """How many of its cells are withheld."""
         return sum(number.figure is None for cell in self._cells.values() for number in cell.values())
 
+    def has_shared(self, measure):
+        """Whether any cell of a measure is shared."""
+        cells = (cell for (slug, _), cell in self._cells.items() if slug == measure)
+        return any(number.figure for cell in cells for number in cell.values())
+
     def groups(self, measure, area=ALL):
         """{group: what is printed}; empty where there is nothing of the measure in the area."""
         return self._cells.get((measure, area), {})

@@ -22,16 +22,17 @@ def edition(request, service, public_id):
     workbook = edition.files.filter(kind=EditionFile.Kind.XLSX).defer("content")
     pdf_size, csv_size = Edition.objects.values_list(Length("pdf"), Length("csv")).get(pk=edition.pk)
     of_period = Edition.objects.filter(service=edition.service, period=edition.period).without_contents()
+    editions = list(of_period.select_related("submitted_by"))
     context = {
         "edition": edition,
         "service": edition.service,
         "period": Period.parse(edition.period),
-        "others": [one for one in of_period.select_related("submitted_by") if one != edition],
-        "newest": of_period.first(),
+        "others": [one for one in editions if one != edition],
+        "newest": editions[0],
         "pdf_size": pdf_size,
         "csv_size": csv_size,
         "workbook": workbook.annotate(size=Length("content")).first(),
-        "has_shareable_table": has_shareable_table(edition),
+        "shared": next(filter(has_shareable_table, editions), None),
         "may_build": may(request.user, BUILD_REPORTS, edition.service),
     }
     context |= document_context(request.user, edition, definitions=edition.definitions)

@@ -5,8 +5,11 @@ import html
 import io
 import re
 
+import pikepdf
 import pytest
 
+from missing_cse.lib.pdf import render_pdf
+from missing_cse.lib.tests.pdf_ua import failures
 from missing_cse.lib.times import now
 from reporting.figures import Figure, Figures
 from reporting.measures import MEASURES
@@ -48,15 +51,18 @@ def written(figures):
     return file.getvalue().encode()
 
 
-def page(service, content):
-    edition = Edition(
+def unsaved_edition(service):
+    return Edition(
         service=service,
         period=QUARTER_4.slug,
         submitted_at=now(),
         built_at=now(),
         definitions=[[MEASURES["rfms"].title, "As it was.", "Then"], ["Mean age", "Not shared.", "Then"]],
     )
-    return document_html(edition, content).partition("<main>")[2]
+
+
+def page(service, content):
+    return document_html(unsaved_edition(service), content).partition("<main>")[2]
 
 
 def words_of(markup):
@@ -128,6 +134,22 @@ def test_sentences_say_what_is_shared_and_that_the_rest_is_withheld(service):
     )
     assert "53 missing notifications were received." in said(3, 20, 30, 53)
     assert "How many missing notifications were received is withheld." in said(0, 0, 3, 3)
+
+
+def test_what_is_withheld_altogether_is_named_and_has_no_table(service, quarter):
+    content = written(quarter)
+    assert not SharedTable.read(content).has_shared("declined_by")
+    words = words_of(page(service, content))
+    assert re.search(r"Withheld in every area and group: [^.]*Declined, by whom[;.]", words)
+    assert not re.search(r"Table \d+\s+Declined, by whom", words)
+
+
+def test_its_pdf_passes_the_checker_of_pdf_ua(service, quarter):
+    some = Figures(f for f in quarter if f.measure in ("notifications", "genders", "declined_by"))
+    pdf = render_pdf(document_html(unsaved_edition(service), written(some)))
+    assert failures(pdf) == []
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        assert "to the commissioners" not in str(document.docinfo["/Subject"])
 
 
 def test_definitions_are_those_of_what_is_shared(service, quarter):

@@ -60,14 +60,14 @@ def test_until_the_files_of_an_older_edition_are_made_the_page_says_so(client, s
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_later_edition_has_none(client, signed_in, service, name):
-    EditionFactory(service=service)
+def test_a_later_edition_has_none_and_leads_to_that_of_the_first(client, signed_in, service, name):
+    first = EditionFactory(service=service)
     later = EditionFactory(service=service)
     signed_in()
     assert client.get(address_of(later, name)).status_code == 404
-    assert (
-        address_of(later, "shareable-table") not in client.get(address_of(later, "edition")).content.decode()
-    )
+    page = client.get(address_of(later, "edition")).content.decode()
+    assert address_of(later, "shareable-table") not in page
+    assert address_of(first, "shareable-table") in page
 
 
 @pytest.mark.parametrize("name", NAMES)
