@@ -29,14 +29,20 @@ NUMBER = (
     r"|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)"
 )
 PATTERNS = (
-    (rf"\b{DAY}(?: of)? {MONTH}\b(?: \d{{4}})?|\b{MONTH} {DAY}\b|\b{MONTH}\b|\bin May\b", A_DATE),
+    (
+        rf"\b{DAY}(?: of)? (?:{MONTH}|May)\b(?: \d{{4}})?|\b(?:{MONTH}|May) {DAY}\b|\b{MONTH}\b|\bin May\b",
+        A_DATE,
+    ),
     (r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b|\b(?:19|20)\d\d\b", A_DATE),
     (r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b", A_DATE),
     (
         rf"(?i)\b{NUMBER}[- ]years?[- ]olds?\b|\baged? (?:of )?{NUMBER}\b"
-        rf"|\b{NUMBER}(?:st|nd|rd|th)? birthday\b",
+        rf"|\b{NUMBER}(?:st|nd|rd|th)? birthday\b|\byear (?:group )?\d{{1,2}}\b|\bturn(?:s|ed|ing) {NUMBER}\b"
+        rf"|\b(?:girl|boy|child|one|person|teenager|daughter|son) (?:of|is|was) {NUMBER}\b"
+        rf"|\b(?:s?he|they) (?:is|was|were|had been) {NUMBER}\b(?! [^\W\d]+s\b)",
         AN_AGE,
     ),
+    (r"[“\"‘][A-Z][^\W\d_]+[”\"’]", MAY_BE_A_NAME),
 )
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # After these a capital letter begins a sentence; “I” is always written with one.
@@ -48,7 +54,7 @@ OF_MANY_PLACES = {
     *("academy", "and", "avenue", "care", "centre", "close", "college", "court", "crescent", "drive", "farm"),
     *("flat", "for", "green", "grove", "hall", "high", "hill", "home", "house", "lane", "near", "new", "old"),
     *("park", "place", "primary", "road", "school", "secondary", "station", "street", "terrace", "the"),
-    *("town", "way"),
+    *("town", "under", "way"),
 }
 
 
@@ -109,9 +115,8 @@ def names_on_record(user, service, text):
     around = _parts(homes, "place") | _parts(mentioned, "name", "alias", "address")
     staff = User.objects.filter(memberships__service=service).values_list("name", flat=True)
     places = [*service.vocabulary.district_names.values(), *service.areas.values_list("name", flat=True)]
-    named = _parts(children, "first_name", "last_name") | (around - OF_MANY_PLACES)
-    named |= {_bare(word) for name in (*staff, *places) for word in WORD.findall(name)}
-    return named & words
+    around |= _words(places)
+    return words & (_parts(children, "first_name", "last_name") | _words(staff) | around - OF_MANY_PLACES)
 
 
 def _parts(rows, *fields):
@@ -119,6 +124,11 @@ def _parts(rows, *fields):
     text = Concat(Value(" "), *(part for field in fields for part in (field, Value(" "))))
     word = Func(text, Value("[^[:alpha:]]+"), function="regexp_split_to_table", output_field=TextField())
     return {part.lower() for (part,) in rows.order_by().values_list(word).distinct()}
+
+
+def _words(names):
+    """The words in names, in small letters."""
+    return {_bare(word) for name in names for word in WORD.findall(name)}
 
 
 def _bare(word):

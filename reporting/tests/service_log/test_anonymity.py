@@ -22,6 +22,12 @@ def marked(text, names=frozenset()):
             "A 14-year-old, then aged fifteen, before the 16th birthday.",
             ["14-year-old", "aged fifteen", "16th birthday"],
         ),
+        ("On 3 May and May 4th; they may be 5.", ["3 May", "May 4th"]),
+        (
+            "A girl of fourteen in year 9 turned 15. He was sixteen when it began; she was 12 minutes late.",
+            ["girl of fourteen", "year 9", "turned 15", "He was sixteen"],
+        ),
+        ("They call her “Bunny”, and say “well done”.", ["“Bunny”"]),
         ("She told Kim that school was hard. Kim’s mum helped.", ["Kim"]),
         ("I said that I’d come. “You listened,” they said.", []),
         ("They may come twice a week; it helped.", []),
@@ -64,7 +70,8 @@ def test_children_staff_and_places_of_the_service_are_names_and_no_others(
 ):
     child(district, child__first_name="Mary-Jo", child__last_name="Reed")
     EpisodeFactory(child__first_name="Elsewhere", child__last_name="Child")
-    text = "Mary and reed saw Kim’s office in Cannock, Elsewhere."
+    DistrictFactory(name="Newcastle-under-Lyme", area=district.area)
+    text = "Mary and reed saw Kim’s office in Cannock, Elsewhere, under pressure."
     with django_assert_max_num_queries(10):
         assert names_on_record(senior, district.service, text) == {"mary", "reed", "kim", "cannock"}
 
