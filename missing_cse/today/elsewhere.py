@@ -16,6 +16,7 @@ from access.permissions import (
     FOLLOW_EPISODES,
     HAND_OVER_INTERVIEWS,
     IMPORT_RECORDS,
+    KEEP_FINANCE,
     MERGE_CHILDREN,
     SEE_CHILDREN,
     SEE_EPISODES,
@@ -25,18 +26,20 @@ from access.permissions import (
     SEE_VOLUNTEERS,
     SEND_NOTIFICATIONS,
     Permission,
+    ids_of_services_allowing,
     may,
 )
 from cases.conditions import SET_ASIDE
 from cases.models import Episode, HandBack, PoliceQuery
 from cases.worklists import ANSWERED, POLICE
-from missing_cse.lib.times import day, moment
+from missing_cse.lib.periods import quarter
+from missing_cse.lib.times import day, local_date, moment
 from missing_cse.today.part import Part
 from missing_cse.today.support import actions_in_words
 from missing_cse.today.to_the_police import to_the_police
 from missing_cse.today.volunteers import to_renew, unpaid, waiting_children
 from referrals.models import Meeting
-from reporting.models import Edition
+from reporting.models import Edition, FinanceAmount
 
 
 @dataclass(frozen=True)
@@ -94,6 +97,14 @@ def _report(user, at):
     if newest is None:
         return "No report has been submitted yet."
     return f"Submitted last: {newest.title}, edition {newest.number}, on {day(newest.submitted_at)}."
+
+
+def _finance(user, at):
+    ended = quarter(local_date(at)).previous()
+    services = ids_of_services_allowing(user, KEEP_FINANCE)
+    amounts = FinanceAmount.objects.visible_to(user).filter(service__in=services, quarter=ended.start)
+    entered = amounts.order_by().values("service").distinct().count() == len(services)
+    return f"{ended.title} is {'entered' if entered else 'not entered yet'}."
 
 
 def _said(words):
@@ -164,6 +175,7 @@ CARDS = (
         IMPORT_RECORDS,
         _said("Bring in record files, and see what came of earlier ones."),
     ),
+    Card("Budget and spend", lambda: reverse("service-log"), KEEP_FINANCE, _finance),
     Card("Reports", lambda: reverse("reports"), SEE_REPORTS, _report),
     Card(
         "Audit trail",
