@@ -3,7 +3,7 @@
 from collections import Counter
 
 from missing_cse.lib.periods import Period
-from reporting.blocks import Quotations
+from reporting.blocks import Quotations, Table
 from reporting.checks import (
     additions,
     balances,
@@ -17,7 +17,7 @@ from reporting.checks import (
     sections,
     submitted_before,
 )
-from reporting.checks.core import Check, Draft, Finding, Severity
+from reporting.checks.core import RECOMMENDATIONS, Check, Draft, Finding, Severity
 from reporting.figures import Figures
 from reporting.narrative import Sentence, listed
 from reporting.reconciliation.summary import Summary
@@ -68,21 +68,22 @@ def draft_of(report):
 
 
 def sentences_of(words):
-    """{slugs of a section and an area: the sentences} of what people of the service wrote, with the titles of
-    case studies; quotations are left out."""
+    """{slugs of a section and an area, or RECOMMENDATIONS: the sentences} of what people of the service
+    wrote, with the titles of case studies; quotations are left out."""
     found = {}
     for section, of_section in words.items():
         for one in of_section:
-            title = (Sentence(one.heading),) if section == CASE_STUDIES else ()
-            said = [
-                sentence
-                for block in one.blocks
-                if not isinstance(block, Quotations)
-                for sentence in block.sentences
-            ]
-            if title or said:
-                found[section, one.area] = (*found.get((section, one.area), ()), *title, *said)
+            if section == CASE_STUDIES:
+                _add(found, (section, one.area), [Sentence(one.heading)])
+            for block in one.blocks:
+                if not isinstance(block, Quotations):
+                    place = RECOMMENDATIONS if isinstance(block, Table) else one.area
+                    _add(found, (section, place), block.sentences)
     return found
+
+
+def _add(found, place, sentences):
+    found[place] = (*found.get(place, ()), *sentences)
 
 
 def results(draft):

@@ -45,12 +45,14 @@ def groups(draft):
     for (slug, area, period), cell in draft.counts.items():
         whole = draft.counts.get((whole_of(slug), area, period), {}).get("")
         if whole is not None and sum(cell.values()) != whole:
-            yield _finding(draft, (slug, area, period, ""), "the groups", sum(cell.values()), whole)
+            key, behind = (slug, area, period, ""), (whole_of(slug), area, period)
+            yield _finding(draft, key, "the groups", sum(cell.values()), whole, behind=behind)
         for group, number in draft.counts.get((coarser_of(slug), area, period), {}).items():
             added = sum(part for name, part in cell.items() if name.split(":")[0] == group)
             if added != number:
                 words = f"the groups of “{group}”"
-                yield _finding(draft, (slug, area, period, ""), words, added, number)
+                key, behind = (slug, area, period, ""), (coarser_of(slug), area, period, group)
+                yield _finding(draft, key, words, added, number, behind=behind)
 
 
 def budgets(draft):
@@ -71,9 +73,10 @@ def budgets(draft):
                 yield _finding(draft, (slug, area, period, "underspend"), words, budget - total, underspend)
 
 
-def _finding(draft, key, what, added, whole):
+def _finding(draft, key, what, added, whole, *, behind=None):
+    """`behind`: the figure whose records are to be looked at, where `key` is none of the report."""
     slug, area, period, group = key
     name = draft.named(Figure(slug, area, period, group, whole)) if slug in MEASURES else counts()[slug].title
     words = f"{name}; {draft.place(area, period)}: {what} add up to {added:,}, and the whole is {whole:,}."
-    ways = (draft.records_behind(slug, area, period, group),) if slug in MEASURES else ()
+    ways = draft.ways_to_records(*(behind or key))
     return Finding(Severity.ERROR, words, ways)

@@ -20,7 +20,7 @@ def outcomes_and_offers(draft):
                 yield Finding(
                     Severity.ERROR,
                     f"{draft.place(area, period)}: {listed(said)} do not balance. {balance.remedy}",
-                    (draft.records_behind(balance.whole, area, period),),
+                    draft.ways_to_records(balance.whole, area, period),
                 )
 
 
@@ -49,5 +49,5 @@ def one_number(draft):
                     Severity.ERROR,
                     f"{draft.named(figure)}; {draft.place(figure.area, figure.period)}: reckoned with "
                     f"{number:,}, where {counts()[count.slug].title} is {printed:,}.",
-                    (draft.records_behind(figure.measure, figure.area, figure.period, figure.group),),
+                    draft.ways_to_records(figure.measure, figure.area, figure.period, figure.group),
                 )

@@ -24,6 +24,8 @@ from reporting.sections import Section
 from reporting.sections.span import ALL_AREAS
 from reporting.words.filling import CASE_STUDIES
 
+RECOMMENDATIONS = "recommendations"  # in place of an area, for those of the service log
+
 
 class Severity(StrEnum):
     """An error stops a report from being submitted; a warning needs a reason."""
@@ -91,8 +93,8 @@ class Text:
 @dataclass(frozen=True)
 class Draft:
     """A report before it is submitted, as checks see it. `words` are sentences by the slugs of section and
-    area; `submitted_before`, how earlier editions differ (`checks.submitted_before`); `demanded`, the
-    sections for which the contract demands words."""
+    area, or RECOMMENDATIONS; `submitted_before`, how earlier editions differ (`checks.submitted_before`);
+    `demanded`, the sections for which the contract demands words."""
 
     service: Service
     period: Period
@@ -126,11 +128,15 @@ class Draft:
         ]
 
     def _text(self, section, area, sentences):
-        name = section.name if area == ALL else f"{section.name}, {self.area(area)}"
+        about = "" if area == ALL else area if area == RECOMMENDATIONS else self.area(area)
+        name = f"{section.name}, {about}" if about else section.name
         return Text(name, sentences, self.words_of(section, area, "Edit this text"))
 
     def words_of(self, section, area, label):
         """The way to where the words of a section about one area, or all, are written."""
+        if area == RECOMMENDATIONS:
+            args = self.service.slug, RECOMMENDATIONS
+            return Way("Open the recommendations", "log-entries", args, (), KEEP_SERVICE_LOG)
         if section.slug == CASE_STUDIES:
             args, query = (self.service.slug, "case-studies"), (("quarter", self.period.slug),)
             return Way("Open the case studies", "log-entries", args, query, KEEP_SERVICE_LOG)
@@ -152,8 +158,18 @@ class Draft:
         group = group_label(self.service, measure, figure.group) if figure.group else ""
         return f"{measure.title}: {group}" if group else measure.title
 
-    def records_behind(self, measure, area, period, group=""):
-        """The way to the records that a figure of the report counts."""
+    def ways_to_records(self, slug, area, period, group=""):
+        """The way to the records that a measure counts, or a count by the rate that it is part of; none where
+        the report has no such figure."""
+        rates = [line for line, one in MEASURES.items() if slug in {count.slug for count in one.counts}]
+        for line in dict.fromkeys((slug, *rates)):
+            if self.figures.has(line, area, period):
+                groups = {figure.group for figure in self.figures.groups(line, area, period)}
+                if group in groups:
+                    return (self._way_to_records(line, area, period, group),)
+        return ()
+
+    def _way_to_records(self, measure, area, period, group):
         permission = listing_of(MEASURES[measure].counts[0]).permission
         query = (("group", group), ("report", str(self.public_id)))
         args = self.service.slug, measure, area, period

@@ -13,5 +13,5 @@ def above_the_whole(draft):
                 Severity.ERROR,
                 f"{draft.named(figure)}; {draft.place(figure.area, figure.period)}: {figure.numerator:,} of "
                 f"{figure.denominator:,} is more than all of them, and nothing says how that can be.",
-                (draft.records_behind(figure.measure, figure.area, figure.period, figure.group),),
+                draft.ways_to_records(figure.measure, figure.area, figure.period, figure.group),
             )

@@ -77,6 +77,7 @@ def _finding(draft, edition, period, differences):
         Severity.WARNING,
         f"{period.title} differs from {submitted}: {'; '.join(said)}.",
         tuple(_way(draft, edition, one.after) for one in named),
+        ways_to="See why",
     )
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from reporting.checks import additions
-from reporting.tests.checks.drafts import counted, draft, words_of
+from reporting.tests.checks.drafts import counted, draft, rated, words_of
 
 pytestmark = pytest.mark.django_db
 NORTH, STOKE = "staffordshire-north", "stoke-on-trent"
@@ -97,3 +97,16 @@ def test_spend_adds_up_to_its_total_and_leaves_the_underspend(
         counted("finance", underspend, group="underspend"),
     )
     assert len(list(additions.budgets(given))) == problems
+
+
+def test_what_has_no_line_of_its_own_leads_to_the_records_of_the_line_that_prints_it(service_and_figures):
+    given = draft(
+        service_and_figures,
+        counted("notifications", 8, STOKE),
+        counted("notifications_by_district", 5, STOKE, group="stoke-on-trent"),
+        rated("rfm_answered_in_time", 3, 4),
+    )
+    [of_groups] = [one for one in additions.groups(given) if "by district" in one.words]
+    assert of_groups.ways[0].args[1:] == ("notifications", STOKE, "2017-18-Q4")
+    [of_a_rate] = [one for one in additions.areas(given) if one.words.startswith("RFMs answered in time")]
+    assert of_a_rate.ways[0].args[1:] == ("rfm_answered_in_time", "all", "2017-18-Q4")

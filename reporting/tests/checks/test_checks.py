@@ -67,3 +67,13 @@ def test_what_is_wrong_in_a_case_study_or_its_title_leads_to_the_service_log(ser
     [found] = [found for found in findings(report) if "may be names" in found.words]
     assert "“Robin”" in found.words
     assert found.ways[0].url == f"/{service.slug}/service-log/case-studies/?quarter=2017-18-Q4"
+
+
+def test_what_is_wrong_in_a_recommendation_leads_to_the_service_log_and_is_no_text_of_the_section(service):
+    table = ["table", ["Recommended", "actions", ["Recommendation"], [["", [["A third of them moved."]]]]]]
+    report = ReadyReportFactory(service=service, words={"section-9": [["all", "Recommendations", [table]]]})
+    found = findings(report)
+    [typed] = [one for one in found if "typed by hand" in one.words]
+    assert typed.words.startswith("9 Management overview: missing, recommendations: ")
+    assert typed.ways[0].url == f"/{service.slug}/service-log/recommendations/"
+    assert any(one.words.startswith("9 Management overview: missing: nobody has written") for one in found)
