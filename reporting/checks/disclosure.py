@@ -18,7 +18,7 @@ def small_numbers(draft):
         yield Finding(
             Severity.WARNING,
             f"{number:,} {are} of 1 to 4, from which somebody could be known. Only the commissioners may "
-            "have them: the shareable report, for all others, withholds them.",
+            "have them: others get the shareable report of a quarter, which withholds them.",
             tuple(_way(draft, section, len(figures)) for section, figures in sections if figures),
             ways_to="Look at them",
         )
