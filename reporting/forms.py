@@ -1,7 +1,7 @@
 from django import forms
-from django.utils.text import slugify
+from django.utils.text import Truncator, slugify
 
-MOST_SHOWN = 3
+MOST_SHOWN, LONGEST_SHOWN = 3, 160  # findings, and characters of each: the page of the checks has all of it
 
 
 class LettersForm(forms.Form):
@@ -59,4 +59,5 @@ class SignForm(forms.Form):
 
 def _shortened(found):
     more = len(found) - MOST_SHOWN
-    return " ".join([*found[:MOST_SHOWN], *([f"And {more} more."] if more > 0 else [])])
+    shown = [Truncator(words).chars(LONGEST_SHOWN) for words in found[:MOST_SHOWN]]
+    return " ".join([*shown, *([f"And {more} more."] if more > 0 else [])])

@@ -40,8 +40,21 @@ def submit(request, service, public_id):
         "changes": Changes.kept_with(report),
         "found": found,
         "form": form,
+        "newest_draft": _newer(report),
+        "typed": _typed(request.POST),
     }
     return render(request, "reporting/submit.html", context)
+
+
+def _newer(report):
+    """The newest draft, where that is another one."""
+    newest = Report.objects.newest_build(report.service, report.period)
+    return newest if newest != report else None
+
+
+def _typed(sent):
+    """The reasons that somebody typed for a draft that can’t be signed any more: the next one asks again."""
+    return [text for name, text in sent.items() if name.startswith(("reason", "why-")) and text.strip()]
 
 
 @access(SUBMIT_REPORTS)

@@ -67,10 +67,18 @@ def test_a_later_edition_says_why_and_what_was_typed_is_kept(client, signed_in, 
 
 def test_a_draft_that_cannot_be_signed_says_why(client, signed_in, service):
     report = ReadyReportFactory(service=service, figures=[])
-    ReadyReportFactory(service=service, figures=[])
+    newest = ReadyReportFactory(service=service, figures=[])
     signed_in()
-    for page in (client.get(address_of(report)), client.post(address_of(report), READ)):
-        assert NOT_THE_NEWEST in page.content.decode()
+    typed = READ | {"reason": "Late <interviews>", "why-small-numbers": "They are known."}
+    pages = [
+        client.get(address_of(report)).content.decode(),
+        client.post(address_of(report), typed).content.decode(),
+    ]
+    assert all(NOT_THE_NEWEST in page and address_of(newest, "report") in page for page in pages)
+    assert ["They are known." in page and "Late &lt;interviews&gt;" in page for page in pages] == [
+        False,
+        True,
+    ]
     report.refresh_from_db()
     assert report.status == "ready"
 
