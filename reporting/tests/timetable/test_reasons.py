@@ -13,8 +13,8 @@ def reason(*differences):
     return reason_for_final(Report(period="2018-01", compared_with=SINCE, differences=rows))
 
 
-def difference(*moved, period="2018-01", measure="notifications"):
-    before, after = (Figure(measure, "all", period, "", value) for value in (1, 2))
+def difference(*moved, period="2018-01", measure="notifications", area="all"):
+    before, after = (Figure(measure, area, period, "", value) for value in (1, 2))
     return Difference(before, after, moved or None)
 
 
@@ -37,6 +37,24 @@ def test_children_are_not_said_beside_their_notifications():
         Moved("individuals", came={Reason.ENTERED: [1]}),
     )
     assert reason(difference(*moved)) == "Final edition: 1 notification entered later."
+
+
+def test_a_notification_that_goes_takes_no_other_of_its_child_along():
+    gone = Moved("notifications", went={Reason.CORRECTED: [1]})
+    repeats = Moved("repeat_incidents", went={Reason.CORRECTED: [1, 2]})
+    assert reason(difference(gone), difference(repeats, measure="repeat_incidents")) == (
+        "Final edition: 1 notification corrected, and no longer counted."
+    )
+
+
+def test_what_is_in_another_area_or_group_now_is_counted_as_before():
+    moved = (
+        difference(Moved("notifications", went={Reason.CORRECTED: [1]}), area="stoke-on-trent"),
+        difference(Moved("notifications", came={Reason.CORRECTED: [1]}), area="staffordshire-north"),
+        difference(Moved("notifications_by_district", came={Reason.CORRECTED: [1]})),
+        difference(Moved("offered_in_time", went={Reason.CORRECTED: [1]})),
+    )
+    assert reason(*moved) == "Final edition: 1 notification corrected."
 
 
 def test_what_moved_unknown_records_is_said_in_figures():
