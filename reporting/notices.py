@@ -1,6 +1,7 @@
 """Telling the commissioners that a report has appeared: a mark on their pages, and a letter.
 
-A letter says which report it is and where, and why there is another edition; it has no figure and no child.
+A letter says which report it is and where, and that there was another edition before; it has no figure and no
+child. Why there is another is on its page: reasons count records, and small numbers can tell of a child.
 """
 
 from django.conf import settings
@@ -41,7 +42,7 @@ def _recipients(edition):
 
 def _letter(edition, user):
     product, service = product_of(Period.parse(edition.period)), edition.service
-    why = f"\nWhy there is another edition: {edition.reason}\n" if edition.reason else ""
+    why = "\nIt takes the place of an earlier edition. Its page says why.\n" if edition.number > 1 else ""
     address = reverse("edition", args=[service.slug, edition.public_id])
     return (
         f"{product.name}, {edition.title}: edition {edition.number}",

@@ -37,15 +37,16 @@ def test_the_commissioners_of_the_service_are_told_and_nobody_else():
     assert Letter.objects.get().to == user.email
 
 
-def test_a_letter_names_the_report_its_edition_and_why_and_leads_to_it():
+def test_a_letter_names_the_report_and_its_edition_and_leads_to_it_without_the_reason():
     edition = EditionFactory(figures=[])
-    later = EditionFactory(service=edition.service, figures=[], reason="Late interviews.")
+    later = EditionFactory(service=edition.service, figures=[], reason="1 interview entered later.")
     commissioner(edition.service)
     tell_of(later)
     letter = Letter.objects.get()
     assert letter.subject == f"Quarterly report, Quarter 4 2017/18: edition {later.number}"
     body = unseal(letter.sealed_body, "letter")
-    assert "Why there is another edition: Late interviews." in body
+    assert "It takes the place of an earlier edition. Its page says why." in body
+    assert "1 interview" not in body
     assert f"/editions/{later.public_id}/" in body
 
 
