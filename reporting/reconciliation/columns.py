@@ -49,7 +49,7 @@ def read_date(value):
     London's, and of one with an offset the day is London's."""
     try:
         found = _iso(value) or _excel(value) or _local(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         found = None
     if found is None or found.year not in YEARS:
         raise Unreadable(DATE)

@@ -3,6 +3,7 @@
 import csv
 from dataclasses import dataclass
 from datetime import date
+from io import StringIO
 
 from cases.imports.problems import Unreadable, quoted
 from reporting.reconciliation import columns
@@ -79,7 +80,7 @@ def _rows(text):
     """(number of the line in the file, cells) of each line that has anything in it."""
     first = next((line for line in text.splitlines() if line.strip()), "")
     delimiter = max(DELIMITERS, key=first.count)
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     return ((reader.line_num, list(map(str.strip, cells))) for cells in reader if any(map(str.strip, cells)))
 
 

@@ -58,7 +58,9 @@ def test_a_date_is_that_of_london_however_it_is_written(value, day):
     assert read_file(f"reference,date\nMP1,{value}".encode()).lines[0].on == day
 
 
-@pytest.mark.parametrize("value", ["31/02/2018", "soon", "2018-13-01", "5", "31/Mai/2018", "1/1/0001"])
+@pytest.mark.parametrize(
+    "value", ["31/02/2018", "soon", "2018-13-01", "5", "31/Mai/2018", "1/1/0001", "0001-01-01T00:00+14:00"]
+)
 def test_what_is_no_date_is_named_with_its_line(value):
     file = read_file(f"reference,date\nMP1,01/01/2018\nMP2,{value}".encode())
     assert file.lines[0].on == date(2018, 1, 1)
@@ -89,6 +91,11 @@ def test_every_bad_line_is_named():
 )
 def test_a_file_that_is_no_list_is_refused_in_words(content, problem):
     assert read_file(content).problems == (problem,)
+
+
+def test_a_line_ends_where_a_spreadsheet_ends_it():
+    file = read_file("reference,date,area\nMP1,01/01/2018,Sto\u2028ke\nMP2,02/01/2018,".encode())
+    assert [line.number for line in file.lines] == [2, 3]
 
 
 def test_a_name_may_have_its_last_name_first_and_other_columns_are_passed_over():
