@@ -150,7 +150,7 @@ class Calendar:
     def _not_begun(self, occasion, editions):
         if occasion.what == What.FINAL and not editions:
             return Line(occasion, "Waits", YELLOW, "Edition 1 has to go out before.")
-        return Line(occasion, "Due", YELLOW, "It is taken up within minutes.")
+        return Line(occasion, "Due", BLUE, "It is taken up within minutes.")
 
     def _done(self, occasion, entry, editions, draft):
         if occasion.what == What.REMINDER:
