@@ -27,6 +27,10 @@ def test_a_worker_hands_the_device_over_and_nothing_that_was_said_is_reached_by_
     page.goto(f"/{world.service.slug}/young-people/")
     expect(page.get_by_role("img", name="A code to scan")).to_be_visible()
     assert problems_of(page) == []
+    page.emulate_media(media="print")
+    expect(page.get_by_role("img", name="A code to scan")).to_be_visible()
+    expect(page.get_by_text(world.worker.name)).to_be_hidden()
+    page.emulate_media(media="screen")
     page.get_by_role("button", name="Sign out and start the questions").click()
     expect(page.get_by_role("heading", name="Tell us what you think")).to_be_visible()
     assert problems_of(page) == []
