@@ -35,6 +35,8 @@ def _not_counted(counted, period, line, record):
         return Difference.TIMING, f"{where} The child went missing on {day(record.missing_since)}."
     if _near(period, record.on):
         return Difference.TIMING, f"{where} That is close to the quarter’s end or beginning."
+    if line.on == record.on:
+        return Difference.TIMING, f"{where} Their list has the same day, which is not in this quarter."
     return Difference.TIMING, f"{where} Their list has {day(line.on)}."
 
 

@@ -161,6 +161,12 @@ def test_a_line_whose_record_counts_elsewhere_says_why(given, difference, says):
     assert says in row.reason
 
 
+def test_a_line_of_the_last_quarter_that_we_count_there_too_says_so():
+    before = record(1, day=date(2017, 12, 20))
+    row = only(compared([Line(2, date(2017, 12, 20), "MP1")], replace(before, missing_since=None)))
+    assert row.reason.endswith("Their list has the same day, which is not in this quarter.")
+
+
 @pytest.mark.parametrize(
     ("line", "difference", "says"),
     [
