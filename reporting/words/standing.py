@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reporting.models import Commentary
+from reporting.words.demanded import demanded
 from reporting.words.figures import measures_in, span_with
 from reporting.words.filling import fill
 from reporting.words.places import Place, places
@@ -14,12 +15,14 @@ from reporting.words.typed_numbers import typed_numbers
 class Standing:
     """One place of a report, and the text that stands there: its Commentary, None where nobody wrote.
 
-    `unknown` says of each reference that can't be followed why not: a report can't be submitted with it.
+    `unknown` says of each reference that can't be followed why not: a report can't be submitted with it, nor
+    without words where they are `needed`.
     """
 
     place: Place
     saved: Commentary | None
     unknown: tuple[str, ...]
+    needed: bool
 
     @property
     def text(self):
@@ -46,8 +49,13 @@ def standing(service, period):
     saved = {(one.section, one.area_id): one for one in Commentary.objects.standing(service, period)}
     measures = {slug for one in saved.values() for slug in measures_in(one.text)}
     span = span_with(service, period, measures)
-    return [_standing(place, saved.get(place.key), span) for place in places(service, period)]
+    written = {section for (section, _), one in saved.items() if one.text}
+    needed = {section.slug for section in demanded(service, period)} - written
+    return [
+        _standing(place, saved.get(place.key), span, place.section.slug in needed)
+        for place in places(service, period)
+    ]
 
 
-def _standing(place, saved, span):
-    return Standing(place, saved, fill(saved.text, span).unknown if saved else ())
+def _standing(place, saved, span, needed):
+    return Standing(place, saved, fill(saved.text, span).unknown if saved else (), needed)

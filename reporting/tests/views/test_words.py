@@ -10,6 +10,7 @@ from reporting.models import Commentary
 from reporting.tests.factories import EditionFactory, ReadyReportFactory
 from reporting.tests.invented import QUARTER_4
 from reporting.words.actions import save_words
+from reporting.words.demanded import load_demanded_words
 from reporting.words.places import place_of
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +68,18 @@ def test_the_list_says_of_every_section_who_wrote_last_and_how_it_stands(client,
     page = main(client.get(words_list(service)))
     assert "1 to put right" in page
     assert "Jo Reed, " in page
-    assert page.count(">Empty<") == len(lines) - 2
+    assert page.count(">Empty<") + page.count(">Needed<") == len(lines) - 2
+
+
+def test_the_list_says_where_the_contract_demands_words_until_one_area_has_them(
+    client, signed_in, service, save
+):
+    load_demanded_words(service, {"words_demanded": {"quarter": ["section-7", "section-26"]}})
+    save("Parks.", area="stoke-on-trent")
+    signed_in()
+    answer = client.get(words_list(service))
+    assert {line.place.section.slug for line in answer.context["lines"] if line.needed} == {"section-26"}
+    assert main(answer).count(">Needed<") == 1
 
 
 def test_the_list_takes_as_many_queries_for_a_full_report_as_for_an_empty_one(
