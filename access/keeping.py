@@ -12,15 +12,16 @@ TOLD_FOR = 24 * 3600  # seconds
 
 
 def session(request):
-    """Context processor: `session`, with its times in seconds and the key to what a person keeps on a device.
+    """Context processor: `own_session`, its times in seconds and the key to what a person keeps on a device.
 
-    Empty for those who are not signed in. The key follows from the person: nobody else is ever given it.
+    Empty for those who are not signed in. The key follows from the person: nobody else is ever given it. Its
+    name is no other's: a page about a session of support would put that in its place, and look signed out.
     """
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return {"session": None}
+        return {"own_session": None}
     return {
-        "session": {
+        "own_session": {
             "seconds": settings.SESSION_COOKIE_AGE,
             "warning": settings.SESSION_WARNING,
             "key": salted_hmac("access.keeping", str(user.public_id), algorithm="sha256").hexdigest(),

@@ -108,7 +108,7 @@ MENU = (
 def navigation(request):
     """Context processor: `navigation`, a list of {label, url, current}; empty for those with no role.
 
-    Where a line stands for a group, `group` has the lines of the one the page is in: {label, items}.
+    Where a line stands for a group, `submenu` has the lines of the one the page is in: {label, items}.
     """
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
@@ -123,7 +123,9 @@ def navigation(request):
     opened = [(label, items) for label, items in groups if any(item["current"] for item in items)]
     return {
         "navigation": [_one_for(label, items) for label, items in groups if items],
-        "group": next(({"label": label, "items": items} for label, items in opened if len(items) > 1), None),
+        "submenu": next(
+            ({"label": label, "items": items} for label, items in opened if len(items) > 1), None
+        ),
     }
 
 

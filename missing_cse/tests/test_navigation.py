@@ -16,7 +16,7 @@ def menu(client):
         context = client.get(reverse(address), follow=True).context
         lines = context["navigation"]
         marked = [line["label"] for line in lines if line["current"]]
-        return [line["label"] for line in lines], marked, context.get("group")
+        return [line["label"] for line in lines], marked, context.get("submenu")
 
     return opened
 

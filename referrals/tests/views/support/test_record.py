@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -94,6 +95,13 @@ def test_a_planned_session_is_moved_and_taken_out(client, rfm, worker):
     assert day(SupportSession.objects.get().at) == later
     client.post(at("take-out-support-session", planned_session))
     assert not SupportSession.objects.exists()
+
+
+def test_a_page_about_a_session_does_not_take_the_place_of_the_persons_own(client, rfm, worker):
+    planned(rfm)
+    client.force_login(worker)
+    for address in (at("plan-support-session", rfm), at("change-support-session", to_come(rfm))):
+        assert f'data-session-seconds="{settings.SESSION_COOKIE_AGE}"' in client.get(address).text
 
 
 def test_a_professional_is_named_with_role_and_agency(client, rfm, worker):
