@@ -130,7 +130,10 @@ async function look(form, key) {
     if (detail.successful && !detail.xhr.getResponseHeader("HX-Redirect") && typedAt <= sentAt) saved();
   });
 
-  if (kept && !same(kept.pairs, asDrawn)) {
+  if (document.querySelector("[data-changed-meanwhile]")) {
+    // The form has what was typed, and with it what the person sees now: what was kept had not seen that.
+    await keep();
+  } else if (kept && !same(kept.pairs, asDrawn)) {
     notice = tell(form, name, kept.at);
     fill(form, kept.pairs);
   } else if (kept && !document.querySelector(".govuk-error-summary")) {

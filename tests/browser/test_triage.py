@@ -10,6 +10,7 @@ from missing_cse.lib.times import now
 from referrals.models import Rfm
 from referrals.tests.factories import RfmFactory
 from tests.browser.conftest import DESKTOP, SCREENS, problems_of
+from tests.browser.test_sign_in import wait_until_kept
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -95,3 +96,22 @@ def test_the_quality_of_an_agency_leads_to_its_referrals(world, rfms, page_on, o
     page.get_by_role("link", name=re.compile("RFMs, Education")).click()
     expect(page.get_by_role("heading", name="Referrals of Education")).to_be_visible()
     assert problems_of(page) == []
+
+
+def test_the_second_who_decides_sees_who_was_first_and_can_save_after_all(world, rfms, page_on, open_as):
+    _, waits, _ = rfms
+    first, second = (open_as(page_on(), world.senior) for _ in range(2))
+    for page, support in ((first, "Direct work"), (second, "Group work")):
+        page.goto(f"/rfms/{waits.public_id}/decide/")
+        page.get_by_label(support).check()
+        page.get_by_label("Why this support?").fill(f"{support} fits.")
+    wait_until_kept(second, 1)
+    first.get_by_role("button", name="Save the decision").click()
+    expect(first.get_by_role("heading", name="Allocate the support")).to_be_visible()
+    second.get_by_role("button", name="Save the decision").click()
+    expect(second.get_by_text(f"{world.senior} changed this while you were typing")).to_be_visible()
+    second.get_by_label("Why is the decision changed?").fill("We agreed on it.")
+    expect(second.get_by_text("It is back in the form")).to_have_count(0)
+    second.get_by_role("button", name="Correct the decision").click()
+    expect(second.get_by_role("heading", name="Allocate the support")).to_be_visible()
+    assert str(Rfm.objects.get(pk=waits.pk).support) == "Group work"

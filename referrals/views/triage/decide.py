@@ -44,6 +44,8 @@ def decide(request, public_id):
     back = way_back(request, reverse("rfm", args=[rfm.public_id]))
     page = {"rfm": rfm, "form": form, "back": back, "waits": rfm.paused_at is not None}
     decided, page["differences"] = keep(form, partial(decide_rfm, rfm, by=request.user))
+    if page["differences"] and rfm.decided_by_id:
+        page["changed_by"] = [str(rfm.decided_by)]
     if not decided:
         return render(request, "referrals/triage/decide.html", page)
     messages.success(request, f"The decision on {rfm} is saved: {str(decided.support).lower()}.")
