@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from access.models import User
 from cases.models import Episode, Offer, RhiForm
-from missing_cse.lib.times import day, moment
+from missing_cse.lib.times import day, deadline
 
 
 class Next(Enum):
@@ -177,7 +177,7 @@ def _notification(s):
 def _offer(s):
     return s.step(
         f"Offer an interview: it {'was' if s.at > s.episode.offer_due_at else 'is'} due by "
-        f"{moment(s.episode.offer_due_at)}.",
+        f"{deadline(s.episode.offer_due_at)}.",
         "Log the offer",
         "offer",
         allowed=s.allowed["may_work"],
@@ -215,9 +215,9 @@ def _consent(s):
 def _interview(s):
     holder = s.episode.allocated_to
     if s.episode.interview_due_at < s.at:
-        words = f"The interview was due by {moment(s.episode.interview_due_at)}."
+        words = f"The interview was due by {deadline(s.episode.interview_due_at)}."
     else:
-        words = f"Hold the interview by {moment(s.episode.interview_due_at)}."
+        words = f"Hold the interview by {deadline(s.episode.interview_due_at)}."
     if holder and holder != s.user:
         return Step(f"{words} {holder} holds it.")
     return s.step(words, "Start the interview", "start-rhi", allowed=s.allowed["may_work"], starts=True)

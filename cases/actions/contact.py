@@ -9,7 +9,7 @@ from django.db import transaction
 
 from cases.actions.under_way import lock, refuse_future, refuse_if_closed, refuse_unless_counted
 from cases.models import Attempt, Consent, Offer
-from missing_cse.lib.times import moment, whole_minute
+from missing_cse.lib.times import deadline, moment, whole_minute
 
 
 class OfferedMeanwhile(ValidationError):
@@ -61,7 +61,7 @@ def check_offer(offer):
         offer.late_reason = None
     elif offer.late_reason is None:
         raise ValidationError(
-            f"Select why the offer was late: it was due by {moment(due_at)}", code="late_reason"
+            f"Select why the offer was late: it was due by {deadline(due_at)}", code="late_reason"
         )
 
 

@@ -5,7 +5,7 @@ from cases.forms.questions import choice
 from cases.late_offers import proposed_reason
 from cases.models import Attempt, Consent, Offer
 from missing_cse.lib.moments import MomentField
-from missing_cse.lib.times import moment, now
+from missing_cse.lib.times import deadline, moment, now
 
 
 class OfferForm(forms.Form):
@@ -40,9 +40,8 @@ class OfferForm(forms.Form):
     def _ask_why_late(self, episode):
         asked = self.fields["late_reason"]
         asked.queryset = episode.service.terms.filter(kind=Term.Kind.LATE_REASON)
-        asked.help_text = (
-            f"It was due by {moment(episode.offer_due_at)}. One made by then needs no reason, and keeps none."
-        )
+        due = deadline(episode.offer_due_at)
+        asked.help_text = f"It was due by {due}. One made by then needs no reason, and keeps none."
         proposal = proposed_reason(episode)
         if proposal:
             asked.initial = proposal.reason

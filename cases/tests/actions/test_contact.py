@@ -55,7 +55,7 @@ def test_an_offer_keeps_when_to_whom_how_and_the_answer(episode, person):
 
 
 def test_a_late_offer_needs_its_reason(episode, person, weekend):
-    with refused("Select why the offer was late: it was due by 12 January 2018 at midnight"):
+    with refused("Select why the offer was late: it was due by the end of 11 January 2018"):
         offer(episode, person, DUE + MINUTE)
     assert offer(episode, person, DUE + MINUTE, late_reason=weekend).late_reason == weekend
 

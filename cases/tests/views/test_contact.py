@@ -83,7 +83,7 @@ def test_a_person_may_choose_another_reason_than_the_calendars(client, episode, 
 
 def test_a_late_offer_without_a_reason_comes_back_with_what_was_typed(client, episode, reasons):
     page = text(offer(client, episode, **LATE))
-    assert "Select why the offer was late: it was due by 7 January 2018 at midnight" in page
+    assert "Select why the offer was late: it was due by the end of 6 January 2018" in page
     assert 'value="2018-01-08"' in page
     assert not Offer.objects.exists()
 
