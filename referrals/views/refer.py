@@ -160,8 +160,12 @@ def _opened(key):
 
 def _receipt(request, found):
     rfm = found.rfm
-    context = _about(found.service) | {
+    context = _about(found.service)
+    own = [area for area in context["phones"] if area.pk == rfm.area_id]
+    context |= {
         "rfm": rfm,
+        # Who knows the district is told whom to call; where that team has no number, all of them.
+        "phones": own or context["phones"],
         "until": found.link_until,
         # As it was when it was sent: that the clock stood still since tells of what the service does.
         "due_at": None if rfm.for_information else answer_due_at(rfm.service, rfm.received_at),

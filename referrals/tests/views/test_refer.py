@@ -105,6 +105,18 @@ def test_the_receipt_says_when_an_answer_is_due_or_that_none_is(client, service)
         assert "noindex" in receipt
 
 
+def test_the_receipt_says_whom_to_call_of_the_childs_area_or_of_all_where_it_has_no_number(client, service):
+    own, other = "01632 960 001", "01632 960 003"
+    service.areas.filter(slug="staffordshire-north").update(phone=own)
+    service.areas.filter(slug="stoke-on-trent").update(phone=other)
+    _, key = a_draft(service, complete(service))
+    receipt = client.post(reverse("refer-check", args=[key]), follow=True).text
+    assert own in receipt
+    assert other not in receipt
+    service.areas.filter(slug="staffordshire-north").update(phone="")
+    assert other in client.get(to(key)).text
+
+
 def test_a_step_that_is_not_asked_for_leads_back_to_the_list(client, service):
     _, key = a_draft(service, FOR_INFORMATION)
     assert client.get(to(key, "consent")).url == to(key)
