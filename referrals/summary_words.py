@@ -44,4 +44,6 @@ def _outcome(found):
         "lower": sum(change < 0 for change in changes),
     }
     said = ", ".join(f"{number} {words}" for words, number in numbers.items() if number)
-    return f"Of the child’s {len(changes)} answers on the outcome scales, compared with the first: {said}."
+    return (
+        f"On the outcome scales the child answered more than once, the last answer beside the first: {said}."
+    )

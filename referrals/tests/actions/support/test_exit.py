@@ -100,9 +100,7 @@ def test_the_summary_is_proposed_from_the_record_without_the_childs_words(rfm):
     measured(rfm, "end", 7, 4)
     summary = ended(rfm).summary
     assert "1 of 2 sessions took place, 1 hour in all." in summary.support
-    assert (
-        "2 answers on the outcome scales, compared with the first: 1 higher, 1 the same." in summary.outcome
-    )
+    assert "the last answer beside the first: 1 higher, 1 the same." in summary.outcome
     assert summary.risk == "Lower than at the start: from high to low."
     assert summary.next_steps == "The school nurse sees her every week."
     assert summary.childs_words == ""
