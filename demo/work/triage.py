@@ -39,7 +39,7 @@ def _wait(rfm, received_at, *, for_information):
     """As if it had come then, and nobody had answered."""
     rfm.received_at, rfm.answered_at, rfm.support, rfm.consultation_outcome = received_at, None, None, None
     rfm.answer_due_at = answer_due_at(rfm.service, received_at)
-    rfm.for_information = for_information
+    rfm.for_information, rfm.allocated_to = for_information, None
     rfm.save()
 
 
