@@ -28,11 +28,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Published:
-    """What a commissioner finds of a service: its newest editions, and what the timetable has next."""
+    """What a commissioner finds of a service: its newest editions, what is late, and what comes next."""
 
     service: Service
     lines: list[Line]
-    next: list[calendar.Line]
+    timetable: calendar.Calendar
 
     @property
     def newest(self):
@@ -41,6 +41,10 @@ class Published:
     @property
     def others(self):
         return self.lines[1:]
+
+    @property
+    def next(self):
+        return self.timetable.next[:COMING]
 
 
 def published(request, at):
@@ -52,7 +56,7 @@ def published(request, at):
         "missing_cse/today/commissioner.html",
         {
             "services": [
-                Published(service, _newest(service, request.user), _next(service, at))
+                Published(service, _newest(service, request.user), _timetable(service, at))
                 for service in services.values()
             ],
             "trends": choosing.often()[:TRENDS],
@@ -60,8 +64,8 @@ def published(request, at):
     )
 
 
-def _next(service, at):
-    return calendar.Calendar(service, at, sent_only=True).next[:COMING]
+def _timetable(service, at):
+    return calendar.Calendar(service, at, sent_only=True)
 
 
 def _newest(service, user):

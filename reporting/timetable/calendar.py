@@ -100,6 +100,19 @@ class Calendar:
         """What was due, the last first."""
         return [self._line(one) for one in reversed(self.due)]
 
+    @property
+    def late(self):
+        """What commissioners still wait for: due on an earlier day, and not submitted yet."""
+        return [
+            Line(line.occasion, "Late", RED, "It has not been submitted yet.")
+            for line in self.past
+            if line.occasion.what in SENT
+            and line.edition is None
+            and local_date(line.due_at) < local_date(self.at)
+            # Until there is an edition, a month is waited for once.
+            and (line.occasion.what != What.FINAL or line.period.slug in self.editions)
+        ]
+
     def _is_open(self, occasion):
         entry = self.entries.get(occasion.key)
         return entry is None or entry.state not in TimetableEntry.ENDED

@@ -20,7 +20,7 @@ SHOWN = 8
 @require_safe
 @access(SEE_REPORTS)
 def calendar(request, service):
-    """For those who build reports everything; for others the next dates, and what went out."""
+    """For those who build reports everything; for others what is late, the next dates, and what went out."""
     service = service_or_404(request.user, service, SEE_REPORTS)
     may_build = may(request.user, BUILD_REPORTS, service)
     found = Calendar(service, now(), sent_only=not may_build)
@@ -30,6 +30,7 @@ def calendar(request, service):
         "may_build": may_build,
         "may_submit": may(request.user, SUBMIT_REPORTS, service),
         "waiting": [line for line in past if line.waits_for_a_person],
+        "late": [] if may_build else found.late,
         "coming": found.next[:SHOWN],
         "past": [line for line in past if not line.waits_for_a_person],
         "editions": [] if may_build else _went_out(request.user, service),

@@ -102,6 +102,22 @@ def test_commissioners_see_the_next_dates_and_what_went_out_and_no_draft(client,
     assert "<button" not in page
 
 
+def test_commissioners_are_told_what_is_late_and_not_why(client, signed_in, service, lately):
+    signed_in(Role.COMMISSIONER)
+    page = opened(client, service)
+    late = page.partition("Late</h2>")[2].partition("Next</h2>")[0]
+    assert re.findall(r"govuk-body govuk-!-margin-bottom-1\">(\w+ report, [^<]+)</p>", late) == [
+        "Annual report, 2017/18",
+        "Quarterly report, Quarter 4 2017/18",
+    ]
+    assert "It has not been submitted yet." in late
+    assert "waits to be signed" not in page
+    assert "was due on 20 April 2018" in client.get(reverse("home")).content.decode()
+    for period in (QUARTER, "2017-18"):
+        EditionFactory(service=service, period=period, figures=[])
+    assert "Late</h2>" not in opened(client, service)
+
+
 def test_a_report_that_was_signed_since_is_no_longer_overdue(client, signed_in, service, lately):
     EditionFactory(service=service, period=QUARTER, figures=[])
     signed_in()
