@@ -75,6 +75,12 @@ function fill(form, pairs) {
   }
 }
 
+// Nothing of the form is kept from here on, not even what was typed a moment ago.
+function throwAway(form, name) {
+  forget(name);
+  form.dataset.keep = "";
+}
+
 function tell(form, name, at) {
   const notice = document.createElement("div");
   notice.className = "govuk-inset-text";
@@ -88,8 +94,7 @@ function tell(form, name, at) {
   away.className = "govuk-button govuk-button--secondary";
   away.textContent = "Throw it away";
   away.addEventListener("click", () => {
-    forget(name);
-    form.dataset.keep = "";
+    throwAway(form, name);
     location.reload();
   });
   notice.append(words, away);
@@ -130,9 +135,12 @@ async function look(form, key) {
     if (detail.successful && !detail.xhr.getResponseHeader("HX-Redirect") && typedAt <= sentAt) saved();
   });
 
-  if (document.querySelector("[data-changed-meanwhile]")) {
+  const meanwhile = document.querySelector("[data-changed-meanwhile]");
+  if (meanwhile) {
     // The form has what was typed, and with it what the person sees now: what was kept had not seen that.
     await keep();
+    // It would come back over what they chose to let stand, as if they had decided to change it.
+    meanwhile.querySelector("a").addEventListener("click", () => throwAway(form, name));
   } else if (kept && !same(kept.pairs, asDrawn)) {
     notice = tell(form, name, kept.at);
     fill(form, kept.pairs);

@@ -98,8 +98,8 @@ def test_the_quality_of_an_agency_leads_to_its_referrals(world, rfms, page_on, o
     assert problems_of(page) == []
 
 
-def test_the_second_who_decides_sees_who_was_first_and_can_save_after_all(world, rfms, page_on, open_as):
-    _, waits, _ = rfms
+def second_of_two(world, waits, page_on, open_as):
+    """The page of the second of two who decided at once: it shows both versions."""
     first, second = (open_as(page_on(), world.senior) for _ in range(2))
     for page, support in ((first, "Direct work"), (second, "Group work")):
         page.goto(f"/rfms/{waits.public_id}/decide/")
@@ -110,8 +110,25 @@ def test_the_second_who_decides_sees_who_was_first_and_can_save_after_all(world,
     expect(first.get_by_role("heading", name="Allocate the support")).to_be_visible()
     second.get_by_role("button", name="Save the decision").click()
     expect(second.get_by_text(f"{world.senior} changed this while you were typing")).to_be_visible()
+    return second
+
+
+def test_the_second_who_decides_sees_who_was_first_and_can_save_after_all(world, rfms, page_on, open_as):
+    _, waits, _ = rfms
+    second = second_of_two(world, waits, page_on, open_as)
     second.get_by_label("Why is the decision changed?").fill("We agreed on it.")
     expect(second.get_by_text("It is back in the form")).to_have_count(0)
     second.get_by_role("button", name="Correct the decision").click()
     expect(second.get_by_role("heading", name="Allocate the support")).to_be_visible()
     assert str(Rfm.objects.get(pk=waits.pk).support) == "Group work"
+
+
+def test_the_second_who_keeps_what_stands_does_not_find_their_own_words_again(world, rfms, page_on, open_as):
+    _, waits, _ = rfms
+    second = second_of_two(world, waits, page_on, open_as)
+    second.get_by_role("link", name="keep theirs").click()
+    expect(second).to_have_url(re.compile(f"/rfms/{waits.public_id}/$"))
+    wait_until_kept(second, 0)
+    second.goto(f"/rfms/{waits.public_id}/decide/")
+    expect(second.get_by_label("Direct work")).to_be_checked()
+    assert str(Rfm.objects.get(pk=waits.pk).support) == "Direct work"
