@@ -12,10 +12,13 @@ def _shown(rfm):
 
 def risk(rfm, user):
     """The bands side by side; the exit's only once support has ended."""
+    # Older decisions, out of record files, say nothing of the risk.
+    unsaid = "Not recorded" if rfm.support_id else "Not decided yet"
     return Panel(
         "referrals/panels/risk.html",
         {
             "total": rfm.version and total(one.indicator for one in _shown(rfm)),
+            "after_triage": rfm.get_triage_risk_display() or unsaid,
             "exit": getattr(rfm, "exit", None),
         },
     )

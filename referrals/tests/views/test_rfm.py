@@ -56,6 +56,14 @@ def test_the_bands_stand_side_by_side_with_what_shows(coordinator, district, cli
     assert " late</strong>" in text
 
 
+@pytest.mark.parametrize(("is_decided", "said"), [(True, "Not recorded"), (False, "Not decided yet")])
+def test_an_older_decision_without_a_risk_is_not_said_to_be_open(
+    coordinator, district, client, is_decided, said
+):
+    rfm = an_rfm(district, **({} if is_decided else {"support": None, "answered_at": None}))
+    assert f">{said}</dd>" in client.get(address(rfm)).text
+
+
 def test_an_rfm_of_a_record_file_says_that_it_came_without_indicators(coordinator, district, client):
     assert "it came without indicators" in client.get(address(an_rfm(district))).text
 
