@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from access.models import Service
 from missing_cse.lib.periods import Period
 from reporting.figures import ALL, Figures, NotCounted, group_label
 from reporting.measures.core import Measure
@@ -41,7 +42,7 @@ class Trend:
     edition. `editions` are the newest of the service by quarter, their figures narrowed to the measure.
     """
 
-    service: object
+    service: Service
     measure: Measure
     area: str
     every: tuple[Period, ...]
