@@ -74,12 +74,12 @@ def test_what_is_missing_is_said_and_nothing_typed_is_lost(an_rfm, save):
     assert not Rfm.objects.filter(answered_at__isnull=False).exists()
 
 
-def test_the_second_of_two_is_shown_both_decisions_and_saves_over_what_they_saw(an_rfm, save):
+def test_the_second_of_two_is_shown_both_decisions_and_saves_over_what_they_saw(an_rfm, save, coordinator):
     rfm = an_rfm()
     seen = fingerprint(decision_in_words(rfm))
     save(rfm, reason="Nothing shows.")
     answer = save(rfm, seen=seen, support="direct", reason="A man waits for her.", why="More is known.")
-    assert "Somebody else changed this" in answer.text
+    assert f"{coordinator} changed this while you were typing" in answer.text
     assert Rfm.objects.get().decision_reason == "Nothing shows."
     again = answer.context["form"].data["seen"]
     save(rfm, seen=again, support="direct", reason="A man waits for her.", why="More is known.")
