@@ -64,6 +64,8 @@ class SessionForm(PlanSessionForm):
         for name in asked.get(cleaned.get("state"), ()):
             if not cleaned.get(name) and name not in self.errors:
                 self.add_error(name, missing[name])
+        if cleaned.get("state") == SupportSession.State.MISSED and cleaned.get("minutes"):
+            self.add_error("minutes", "Leave the minutes empty, or say that the session took place")
         return cleaned
 
 

@@ -65,7 +65,11 @@ def test_a_session_asks_what_goes_with_its_state_and_loses_nothing(client, rfm, 
     text = client.post(address, session(state="missed", place="By the canal")).text
     assert "Select why it did not take place" in text
     assert 'value="By the canal"' in text
-    client.post(address, session(state="missed", missed_reason=reason.slug, minutes="40"))
+    missed = session(state="missed", missed_reason=reason.slug, minutes="40")
+    text = client.post(address, missed).text
+    assert "Leave the minutes empty, or say that the session took place" in text
+    assert 'value="40"' in text
+    client.post(address, missed | {"minutes": ""})
     kept = SupportSession.objects.get()
     assert (kept.state, kept.minutes, kept.with_whom) == ("missed", None, ["child", "other"])
 
