@@ -50,16 +50,6 @@ class RiskChange:
             return f"{self.change.label}: {end.lower()}"
         return f"{self.change.label}: from {self._label(self.start).lower()} to {end.lower()}"
 
-    @property
-    def tag(self):
-        """(what a tag says, its colour)."""
-        return {
-            Change.NOT_SAID: (self._label(self.end), "grey"),
-            Change.UNCHANGED: ("Unchanged", "grey"),
-            Change.LOWER: ("Lower", "green"),
-            Change.HIGHER: ("Higher", "red"),
-        }[self.change]
-
     @staticmethod
     def _label(risk):
         return Risk(risk).label

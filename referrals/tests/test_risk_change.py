@@ -5,18 +5,17 @@ from referrals.risk_change import RiskChange, risk_change
 
 
 @pytest.mark.parametrize(
-    ("start", "end", "tag", "words"),
+    ("start", "end", "words"),
     [
-        ("high", "low", ("Lower", "green"), "Lower than at the start: from high to low"),
-        ("low", "medium", ("Higher", "red"), "Higher than at the start: from low to medium"),
-        ("medium", "medium", ("Unchanged", "grey"), "As at the start: medium"),
-        ("none", "low", ("Higher", "red"), "Higher than at the start: from none shown to low"),
-        ("", "low", ("Low", "grey"), "Low; at the start it was not said"),
+        ("high", "low", "Lower than at the start: from high to low"),
+        ("low", "medium", "Higher than at the start: from low to medium"),
+        ("medium", "medium", "As at the start: medium"),
+        ("none", "low", "Higher than at the start: from none shown to low"),
+        ("", "low", "Low; at the start it was not said"),
     ],
 )
-def test_the_change_of_risk_is_said_in_words_and_by_a_tag(start, end, tag, words):
-    change = RiskChange(start, end)
-    assert (change.tag, change.words) == (tag, words)
+def test_the_change_of_risk_is_said_in_words(start, end, words):
+    assert RiskChange(start, end).words == words
 
 
 def test_it_starts_from_the_referrers_band_and_from_triages_where_there_is_none():
