@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from missing_cse.lib.periods import Period, month
+from missing_cse.lib.times import today
 from referrals.models import Mention, Nominal
 from referrals.network.things import Thing, things
 
@@ -52,7 +53,7 @@ def hotspots(user, period, places):
         for thing, said_on, child in seen.order_by().values_list("thing", "said_on", "child")
     ]
     known = things(user, {thing for thing, _, _ in told})
-    months = period.months()
+    months = [one for one in period.months() if one.start <= today()]
     by_place = defaultdict(list)
     for thing, first, child in told:
         by_place[thing].append((first, child))

@@ -37,6 +37,11 @@ def test_places_are_counted_by_month_in_children_and_mentions(child, child_in, w
     assert Nominal.objects.count() == 3
 
 
+def test_months_that_have_not_come_are_not_shown(worker, time_machine):
+    time_machine.move_to("2018-02-01T12:00:00Z", tick=False)
+    assert [one.start.month for one in hotspots(worker, QUARTER, Everywhere).months] == [1, 2]
+
+
 def test_the_page_narrows_by_area_and_quarter(client, senior, child, child_in, elsewhere, time_machine):
     time_machine.move_to("2018-02-01T12:00:00Z", tick=False)
     a_mention(child, a_nominal(child.service, "Bus station", "place"), episode=child.episodes.get())
