@@ -18,6 +18,9 @@ from referrals.models import ProfessionalMet, ResourceShared, SupportSession
 from referrals.views.support.worked_on import of_worked_on, page_of, support_form, worked_on
 
 PLAN_SESSION = Page("plan-support-session", "Plan a session", "Save the session", "The session is planned.")
+CHANGE_SESSION = Page(
+    "change-support-session", "Change a planned session", "Save changes", "The session is changed."
+)
 RECORD_SESSION = Page(
     "new-support-session",
     "Record a session",
@@ -45,7 +48,7 @@ MEET_PROFESSIONAL = Page(
 def plan_session(request, public_id):
     """Plan a session of an RFM's support."""
     rfm = get_object_or_404(worked_on(request.user), public_id=public_id)
-    return _plan(request, SupportSession(rfm=rfm))
+    return _plan(request, SupportSession(rfm=rfm), PLAN_SESSION)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,7 +56,7 @@ def plan_session(request, public_id):
 @transaction.atomic
 def change_session(request, public_id):
     """Move a planned session, or change with whom or where it is."""
-    return _plan(request, _session(request.user, public_id))
+    return _plan(request, _session(request.user, public_id), CHANGE_SESSION)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -130,11 +133,11 @@ def _session(user, public_id):
     return get_object_or_404(of_worked_on(SupportSession, user), public_id=public_id)
 
 
-def _plan(request, session):
+def _plan(request, session, page):
     form = PlanSessionForm(posted(request), record=session, service=session.rfm.service)
     act = partial(record.plan_session, session, by=request.user)
     template = "referrals/support/plan_session.html"
-    return support_form(request, session.rfm, form, act, PLAN_SESSION, template=template, session=session)
+    return support_form(request, session.rfm, form, act, page, template=template, session=session)
 
 
 def _record(request, session):
