@@ -63,6 +63,11 @@ class IndicatorForm(PartForm):
             },
         }
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # A positive number of the database's may be 0, a weight may not.
+        self.fields["weight"].widget.attrs["min"] = 1
+
 
 class BandsForm(forms.Form):
     """The least sum of each band. Cleans to `low`, `medium`, `high` and `seen`."""

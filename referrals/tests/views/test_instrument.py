@@ -27,6 +27,12 @@ def seen_by(page, address):
     return page.get(address).context["form"]["seen"].value()
 
 
+def test_a_weight_starts_at_one(page, draft):
+    text = page.get(at("new-rfm-indicator", draft.sections.first())).text
+    assert 'name="weight"' in text
+    assert 'min="0"' not in text
+
+
 def test_a_section_is_added_at_the_end_unless_another_place_is_chosen(page, draft):
     form = page.get(at("new-rfm-section", draft)).context["form"]
     last = form["after"].value()
