@@ -107,13 +107,18 @@ class Standing:
     def _lines(self, step):
         answers, form = self.draft.answers.get(step.slug, {}), self.form(step)
         if not is_of_indicators(step):
-            typed = {name: answers.get(name) or "" for name in form.fields}
+            asked = {name: field for name, field in form.fields.items() if self._is_asked(name, answers)}
+            typed = {name: answers.get(name) or "" for name in asked}
             return [
                 Line(field.label, typed[name] and words_of(field, typed[name]))
-                for name, field in form.fields.items()
+                for name, field in asked.items()
             ]
         return [
             Line(one.indicator.words, answers.get(one.evidence) or "Ticked, and nothing written")
             for one in form.asked
             if answers.get(one.shows) or answers.get(one.evidence)
         ]
+
+    def _is_asked(self, name, answers):
+        """Whoever tells for information only is not asked what they hope for; what they wrote is shown."""
+        return name != "wanted" or not self.is_for_information or bool(answers.get(name))

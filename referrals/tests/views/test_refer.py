@@ -6,7 +6,15 @@ from django.urls import reverse
 from access.tests.factories import MembershipFactory, ServiceFactory, staffordshire
 from referrals.actions.refer import send_draft
 from referrals.models import Rfm, RfmDraft
-from referrals.tests.refer.written import CHILD, FOR_INFORMATION, REFERRER, a_draft, changed, complete
+from referrals.tests.refer.written import (
+    CHILD,
+    COMPLETE,
+    FOR_INFORMATION,
+    REFERRER,
+    a_draft,
+    changed,
+    complete,
+)
 
 BY_ITSELF = {"headers": {"HX-Request": "true"}}
 
@@ -72,6 +80,13 @@ def test_a_step_saves_itself_and_says_so(client, service):
     assert draft.answers == {"child": CHILD}
     refused = client.post(to(key, "child"), CHILD | {"address": "x" * 250_000}, **BY_ITSELF)
     assert (refused.status_code, "more than we can keep" in refused.text) == (409, True)
+
+
+def test_the_check_of_what_is_for_information_asks_nothing_about_help(client, service):
+    for answers, asks in ((FOR_INFORMATION, False), (COMPLETE, True)):
+        _, key = a_draft(service, answers)
+        text = client.get(reverse("refer-check", args=[key])).text
+        assert ("What help do you hope for?" in text) is asks
 
 
 def test_the_check_says_what_is_missing_and_why_with_a_link_and_leads_back_there(client, service):
