@@ -4,11 +4,15 @@ from datetime import UTC, datetime, timedelta
 
 import factory
 from factory.django import DjangoModelFactory
+from faker.providers.person.en_GB import Provider
 
 from access.tests.factories import DistrictFactory, ServiceFactory, UserFactory
 from cases.clocks import completed_years, due_times
 from cases.models import Alert, Child, Episode, Interview, Offer, Outcome, PersonAround, Residence
 from missing_cse.lib.periods import LONDON
+
+# Pages write an apostrophe in another way: a test that looks for a name would find none now and then.
+LAST_NAMES = [name for name in Provider.last_names if name.isalpha()]
 
 
 class ChildFactory(DjangoModelFactory):
@@ -18,7 +22,7 @@ class ChildFactory(DjangoModelFactory):
     service = factory.SubFactory(ServiceFactory)
     reference = factory.Sequence("C{:05}".format)
     first_name = factory.Faker("first_name", locale="en_GB")
-    last_name = factory.Faker("last_name", locale="en_GB")
+    last_name = factory.Faker("random_element", elements=LAST_NAMES)
     date_of_birth = datetime(2003, 6, 15, tzinfo=UTC).date()
 
 
