@@ -42,7 +42,7 @@ TEXTS = {
         "Found notifications still reach us late at weekends: {{ late_offers:all:2017-18-Q4:weekend }} "
         "offers were late for that reason alone."
     ),
-    ("section-9", ALL): ("Workers helped out across areas throughout the quarter."),
+    ("section-9", ALL): "Workers helped out across areas throughout the quarter.",
     ("section-18", ALL): (
         "Exploitation referrals {{ change rfms:all:2017-18-Q4 }}, compared with quarter 3. Consultations "
         "{{ change consultations:all:2017-18-Q4 }}: schools in particular ask for advice earlier."

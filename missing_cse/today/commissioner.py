@@ -32,7 +32,8 @@ class Published:
 
     service: Service
     lines: list[Line]
-    timetable: calendar.Calendar
+    late: list[calendar.Line]
+    next: list[calendar.Line]
 
     @property
     def newest(self):
@@ -41,10 +42,6 @@ class Published:
     @property
     def others(self):
         return self.lines[1:]
-
-    @property
-    def next(self):
-        return self.timetable.next[:COMING]
 
 
 def published(request, at):
@@ -55,17 +52,15 @@ def published(request, at):
     return Part(
         "missing_cse/today/commissioner.html",
         {
-            "services": [
-                Published(service, _newest(service, request.user), _timetable(service, at))
-                for service in services.values()
-            ],
+            "services": [_published(service, request.user, at) for service in services.values()],
             "trends": choosing.often()[:TRENDS],
         },
     )
 
 
-def _timetable(service, at):
-    return calendar.Calendar(service, at, sent_only=True)
+def _published(service, user, at):
+    timetable = calendar.Calendar(service, at, sent_only=True)
+    return Published(service, _newest(service, user), timetable.late, timetable.next[:COMING])
 
 
 def _newest(service, user):
